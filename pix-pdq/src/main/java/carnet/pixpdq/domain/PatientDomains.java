@@ -1,0 +1,44 @@
+package carnet.pixpdq.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All patient identification domains a node knows.
+ *
+ * @param affinityDomain the one whose identifiers the registry files documents under (XAD-PID)
+ * @param others those of the hospitals and other sources
+ */
+public record PatientDomains(PatientDomain affinityDomain, List<PatientDomain> others) {
+
+    public PatientDomains {
+        others = List.copyOf(others);
+        requireDistinct(affinityDomain, others, PatientDomain::namespace);
+        requireDistinct(affinityDomain, others, PatientDomain::oid);
+    }
+
+    public Optional<PatientDomain> withNamespace(String namespace) {
+        return all().filter(domain -> domain.namespace().equals(namespace)).findFirst();
+    }
+
+    public Optional<PatientDomain> withOid(String oid) {
+        return all().filter(domain -> domain.oid().value().equals(oid)).findFirst();
+    }
+
+    private Stream<PatientDomain> all() {
+        return Stream.concat(Stream.of(affinityDomain), others.stream());
+    }
+
+    private static void requireDistinct(
+            PatientDomain affinityDomain, List<PatientDomain> others, Function<PatientDomain, Object> name) {
+        var distinct = Stream.concat(Stream.of(affinityDomain), others.stream())
+                .map(name)
+                .distinct()
+                .count();
+        if (distinct != 1 + others.size()) {
+            throw new IllegalArgumentException("two patient domains share a namespace or an OID");
+        }
+    }
+}

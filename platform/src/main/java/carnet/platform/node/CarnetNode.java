@@ -1,0 +1,20 @@
+package carnet.platform.node;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/** The Spring application of one node. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(CarnetSettings.class)
+@Import({
+    SafetyConfiguration.class,
+    SoapConfiguration.class,
+    RegistryConfiguration.class,
+    RepositoryConfiguration.class,
+    PixPdqConfiguration.class,
+    ConsoleController.class
+})
+public class CarnetNode {}

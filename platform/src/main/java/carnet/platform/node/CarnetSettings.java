@@ -1,0 +1,139 @@
+package carnet.platform.node;
+
+import carnet.registry.RegistrySettings.UnknownPatient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Everything an operator may set, under {@code carnet}. A setting that does not exist stops the start.
+ *
+ * @param dataDir folder of the embedded databases, the documents and what is on its way
+ * @param roles actors of this node
+ * @param registry the Document Registry
+ * @param repository the Document Repository
+ * @param documents where the bytes of documents are kept
+ * @param domain the affinity domain
+ * @param mllp the HL7 v2 door
+ * @param soap bounds of the SOAP doors
+ * @param xua assertions
+ * @param community this community among others
+ */
+@ConfigurationProperties(prefix = "carnet", ignoreUnknownFields = false)
+public record CarnetSettings(
+        @DefaultValue("data") Path dataDir,
+        @DefaultValue({"registry", "repository", "pix-pdq"}) Set<Role> roles,
+        @DefaultValue Registry registry,
+        @DefaultValue Repository repository,
+        @DefaultValue Documents documents,
+        @DefaultValue Domain domain,
+        @DefaultValue Mllp mllp,
+        @DefaultValue Soap soap,
+        @DefaultValue Xua xua,
+        @DefaultValue Community community) {
+
+    /**
+     * A database. Without URL it is an embedded Derby in the data folder.
+     *
+     * @param url JDBC, of PostgreSQL or Derby
+     * @param maximumPoolSize most connections
+     */
+    public record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("20") int maximumPoolSize) {}
+
+    /**
+     * @param datasource the metadata's database
+     * @param maxResults most objects of a LeafClass answer; beyond it XDSTooManyResults
+     * @param maxReferences most ids of an ObjectRef answer; beyond it XDSTooManyResults
+     * @param unknownPatient what a query for an unknown or merged patient gets: an empty answer or XDSUnknownPatientId
+     */
+    public record Registry(
+            @DefaultValue Database datasource,
+            @DefaultValue("1000") int maxResults,
+            @DefaultValue("100000") int maxReferences,
+            @DefaultValue("empty") UnknownPatient unknownPatient) {}
+
+    /**
+     * @param datasource the database that knows where each document is
+     * @param uniqueId repositoryUniqueId, an OID
+     * @param registryUrl the registry of another node; absent when this node has it
+     * @param registryTimeout longest wait for that registry
+     * @param maxDocumentSize largest document
+     * @param maxDocumentsPerRequest most documents of one ITI-43
+     * @param registrationGrace how long a document may wait for its registration before the sweeper asks
+     * @param uploadGrace how long an upload may take before the sweeper removes what is left of it
+     * @param sweepInterval how often the sweeper looks
+     */
+    public record Repository(
+            @DefaultValue Database datasource,
+            @Nullable String uniqueId,
+            @Nullable URI registryUrl,
+            @DefaultValue("60s") Duration registryTimeout,
+            @DefaultValue("4GB") DataSize maxDocumentSize,
+            @DefaultValue("1000") int maxDocumentsPerRequest,
+            @DefaultValue("10m") Duration registrationGrace,
+            @DefaultValue("24h") Duration uploadGrace,
+            @DefaultValue("5m") Duration sweepInterval) {}
+
+    /** @param store {@code filesystem}: under the data folder */
+    public record Documents(@DefaultValue("filesystem") DocumentStoreKind store) {}
+
+    /** How documents are kept. */
+    public enum DocumentStoreKind {
+        FILESYSTEM
+    }
+
+    /**
+     * @param patientIdAuthority OID of the assigning authority of patient ids (XAD-PID)
+     * @param patientIdNamespace its local name, as HL7 v2 messages may give it
+     * @param localAuthorities OIDs of the hospitals' own domains a feed may name, by their local names
+     * @param strictCodes whether a code that the domain does not list is refused
+     * @param codes file of the domain's codes, in the form of the NIST toolkit's codes.xml
+     */
+    public record Domain(
+            @Nullable String patientIdAuthority,
+            @DefaultValue("XAD") String patientIdNamespace,
+            @DefaultValue Map<String, String> localAuthorities,
+            @DefaultValue("false") boolean strictCodes,
+            @Nullable Path codes) {}
+
+    /**
+     * @param port 0 for any free one
+     * @param maxFrameSize largest message
+     * @param maxConnections most connections at a time
+     * @param idleTimeout how long a connection may be silent
+     */
+    public record Mllp(
+            @DefaultValue("2575") int port,
+            @DefaultValue("2MB") DataSize maxFrameSize,
+            @DefaultValue("100") int maxConnections,
+            @DefaultValue("5m") Duration idleTimeout) {}
+
+    /**
+     * @param maxEnvelopeSize largest SOAP envelope, documents not counted
+     * @param maxElementDepth deepest nesting of its elements
+     * @param maxSpoolSize most bytes of documents waiting on disk for their turn
+     * @param ignoredHeaders header blocks that pass as understood, {@code {namespace}name}
+     */
+    public record Soap(
+            @DefaultValue("10MB") DataSize maxEnvelopeSize,
+            @DefaultValue("100") int maxElementDepth,
+            @DefaultValue("10GB") DataSize maxSpoolSize,
+            @DefaultValue List<String> ignoredHeaders) {}
+
+    /** @param required whether every request needs an assertion */
+    public record Xua(@DefaultValue("true") boolean required) {}
+
+    /** @param homeCommunityId {@code urn:oid:…}, shown on the start page */
+    public record Community(@Nullable String homeCommunityId) {}
+}

@@ -1,0 +1,23 @@
+package carnet.platform.node;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The start page: which doors this node has, and how to try them. */
+@Controller
+class ConsoleController {
+
+    private final StartPage page;
+
+    ConsoleController(SafetyConfiguration.Openness openness, CarnetSettings settings) {
+        this.page = new StartPage(openness.open(), settings);
+    }
+
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    @ResponseBody
+    String start() {
+        return page.html();
+    }
+}

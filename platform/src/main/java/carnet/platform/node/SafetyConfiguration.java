@@ -1,0 +1,52 @@
+package carnet.platform.node;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** A node is open only where it says so: without the demo profile it starts secured or not at all. */
+@Configuration(proxyBeanMethods = false)
+class SafetyConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SafetyConfiguration.class);
+
+    /** Whether anybody may come in, as pages and logs have to say. */
+    record Openness(boolean open) {}
+
+    @Bean
+    Openness openness(Environment environment, CarnetSettings settings) {
+        var open = environment.acceptsProfiles(Profiles.of("demo"));
+        if (!open) {
+            requireSecured(environment, settings);
+        }
+        return new Openness(open);
+    }
+
+    private static void requireSecured(Environment environment, CarnetSettings settings) {
+        if (environment.getProperty("server.ssl.bundle") == null) {
+            throw new UnsafeSettings("no TLS keys: set server.ssl.bundle=carnet and"
+                    + " spring.ssl.bundle.pem.carnet.keystore.certificate, .keystore.private-key and"
+                    + " .truststore.certificate to your PEM files");
+        }
+        if (!"need".equals(environment.getProperty("server.ssl.client-auth"))) {
+            throw new UnsafeSettings("clients would need no certificate: set server.ssl.client-auth=need");
+        }
+        if (settings.xua().required()) {
+            throw new UnsafeSettings("assertions are required, and this version cannot check them yet:"
+                    + " set carnet.xua.required=false to rely on mutual TLS alone");
+        }
+    }
+
+    @EventListener
+    void warn(ApplicationReadyEvent event) {
+        if (event.getApplicationContext().getBean(Openness.class).open()) {
+            LOG.warn(
+                    "OPEN: the demo profile lets anybody in, without TLS or assertions. Never use it with real patients.");
+        }
+    }
+}

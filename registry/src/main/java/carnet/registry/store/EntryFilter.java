@@ -1,0 +1,29 @@
+package carnet.registry.store;
+
+import carnet.metadata.AvailabilityStatus;
+import carnet.metadata.DocumentEntryType;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What SQL narrows DocumentEntries by. An empty set allows all; codes are {@code code^^scheme}, times 14 digits.
+ */
+public record EntryFilter(
+        Set<AvailabilityStatus> status,
+        Set<DocumentEntryType> objectType,
+        List<String> classCode,
+        List<String> typeCode,
+        List<String> practiceSettingCode,
+        List<String> healthcareFacilityTypeCode,
+        List<String> formatCode,
+        TimeRange creationTime,
+        TimeRange serviceStartTime,
+        TimeRange serviceStopTime) {
+
+    /** From inclusive, to exclusive [TF-2 3.18.4.1.2.3.3]; either may be absent. */
+    public record TimeRange(@Nullable String from, @Nullable String to) {
+
+        public static final TimeRange ALWAYS = new TimeRange(null, null);
+    }
+}

@@ -1,0 +1,533 @@
+package carnet.registry.store;
+
+import static carnet.registry.store.RegisteredObject.bare;
+
+import carnet.metadata.Association;
+import carnet.metadata.AssociationType;
+import carnet.metadata.AvailabilityStatus;
+import carnet.metadata.CX;
+import carnet.metadata.Code;
+import carnet.metadata.DTM;
+import carnet.metadata.DocumentEntry;
+import carnet.metadata.DocumentEntryType;
+import carnet.metadata.Folder;
+import carnet.metadata.RegistryObject;
+import carnet.metadata.SubmissionSet;
+import carnet.metadata.ebrim.EbrimWriter;
+import carnet.registry.store.RegisteredObject.RegisteredAssociation;
+import carnet.registry.store.RegisteredObject.RegisteredEntry;
+import carnet.registry.store.RegisteredObject.RegisteredFolder;
+import carnet.registry.store.RegisteredObject.RegisteredSubmissionSet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Patients, objects and uniqueIds in SQL. Every method states its cost; none reads more than its answer needs. */
+public final class MetadataStore {
+
+    private static final int IDS_PER_STATEMENT = 512;
+    private static final int ATTEMPTS = 5;
+    private static final String ENTRY =
+            "select entry_uuid, patient_key, status, object_type, unique_id, format_code, element"
+                    + " from document_entry";
+    private static final String SUBMISSION_SET = "select entry_uuid, patient_key, element from submission_set";
+    private static final String FOLDER = "select entry_uuid, patient_key, status, element from folder";
+    private static final String ASSOCIATION =
+            "select entry_uuid, association_type, status, source_object, target_object, element from association";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Dialect dialect;
+
+    MetadataStore(DataSource dataSource, Dialect dialect) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.dialect = dialect;
+    }
+
+    /**
+     * All or nothing. When another transaction came first (a key taken meanwhile, a deadlock), the work is done anew and
+     * sees what the other one left.
+     */
+    public <T> T atomically(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> work.get());
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    // patients
+
+    /** Makes a patient known; already known is no error. One index lookup and at most one insert. */
+    public void addPatient(CX id) {
+        atomically(() -> {
+            if (patient(id).isEmpty()) {
+                jdbc.update("insert into patient (authority, id) values (?, ?)", id.assigningAuthority(), id.id());
+            }
+            return id;
+        });
+    }
+
+    /** The patient, locked until the transaction ends: whoever changes what this patient's record holds waits here. */
+    public Optional<PatientRecord> lockPatient(CX id) {
+        jdbc.query(
+                "select patient_key from patient where authority = ? and id = ?" + dialect.locked(),
+                (row, n) -> row.getLong(1),
+                id.assigningAuthority(),
+                id.id());
+        return patient(id);
+    }
+
+    /** The patient with everyone subsumed by it. Two index ranges. */
+    public Optional<PatientRecord> patient(CX id) {
+        var rows = jdbc.query(
+                """
+                select asked.patient_key, asked.survivor_key, subsumed.patient_key
+                  from patient asked left join patient subsumed on subsumed.survivor_key = asked.patient_key
+                 where asked.authority = ? and asked.id = ?""",
+                (row, n) -> new Long[] {row.getLong(1), nullableLong(row, 2), nullableLong(row, 3)},
+                id.assigningAuthority(),
+                id.id());
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var keys = new ArrayList<Long>();
+        keys.add(rows.get(0)[0]);
+        rows.stream().map(row -> row[2]).filter(key -> key != null).forEach(keys::add);
+        return Optional.of(new PatientRecord(rows.get(0)[0], id, rows.get(0)[1], keys));
+    }
+
+    /** For each patient whoever survived it, itself if active. One lookup per key. */
+    public Map<Long, Survivor> survivorsOf(Collection<Long> patientKeys) {
+        var survivors = new HashMap<Long, Survivor>();
+        inChunks(patientKeys, keys -> {
+            var conditions = new Conditions().andIn("shown.patient_key", keys);
+            return jdbc.query(
+                    "select shown.patient_key, survivor.patient_key, survivor.authority, survivor.id from patient shown join patient survivor"
+                            + " on survivor.patient_key = coalesce(shown.survivor_key, shown.patient_key)"
+                            + conditions.sql(),
+                    (row, n) -> survivors.put(
+                            row.getLong(1), new Survivor(row.getLong(2), new CX(row.getString(4), row.getString(3)))),
+                    conditions.values());
+        });
+        return survivors;
+    }
+
+    /** Everything of the subsumed patient, and of whom it subsumed before, from now on shows under the survivor. */
+    public void merge(PatientRecord subsumed, PatientRecord survivor) {
+        jdbc.update(
+                "update patient set survivor_key = ? where patient_key = ? or survivor_key = ?",
+                survivor.patientKey(),
+                subsumed.patientKey(),
+                subsumed.patientKey());
+    }
+
+    // uniqueIds
+
+    /** The holders of those uniqueIds that are taken. One lookup each. */
+    public Map<String, UniqueIdHolder> holdersOf(Collection<String> uniqueIds) {
+        var holders = new HashMap<String, UniqueIdHolder>();
+        inChunks(uniqueIds, ids -> {
+            var conditions = new Conditions().andIn("unique_id", ids);
+            return jdbc.query(
+                    "select unique_id, holder, hash, size_in_bytes from unique_id" + conditions.sql(),
+                    (row, n) -> holders.put(
+                            row.getString(1),
+                            new UniqueIdHolder(holder(row.getString(2)), row.getString(3), nullableLong(row, 4))),
+                    conditions.values());
+        });
+        return holders;
+    }
+
+    /** @throws DuplicateKeyException when one is taken meanwhile */
+    public void takeUniqueIds(Map<String, UniqueIdHolder> holders) {
+        var rows = holders.entrySet().stream()
+                .map(entry -> new @Nullable Object[] {
+                    entry.getKey(),
+                    letter(entry.getValue().kind()),
+                    entry.getValue().hash(),
+                    entry.getValue().size()
+                })
+                .toList();
+        jdbc.batchUpdate("insert into unique_id (unique_id, holder, hash, size_in_bytes) values (?, ?, ?, ?)", rows);
+    }
+
+    // writing
+
+    public void insert(DocumentEntry entry, long patientKey) {
+        jdbc.update(
+                """
+                insert into document_entry (entry_uuid, patient_key, status, object_type, unique_id, creation_time,
+                    service_start_time, service_stop_time, class_code, type_code, practice_setting_code,
+                    healthcare_facility_type_code, format_code, element)
+                values (?, ?, 'A', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                bare(entry.entryUUID()),
+                patientKey,
+                entry.objectType() == DocumentEntryType.STABLE ? "S" : "O",
+                entry.uniqueId(),
+                time(entry.creationTime()),
+                time(entry.serviceStartTime()),
+                time(entry.serviceStopTime()),
+                code(entry.classCode()),
+                code(entry.typeCode()),
+                code(entry.practiceSettingCode()),
+                code(entry.healthcareFacilityTypeCode()),
+                code(entry.formatCode()),
+                EbrimWriter.element(entry));
+    }
+
+    public void insert(SubmissionSet set, long patientKey) {
+        jdbc.update(
+                """
+                insert into submission_set (entry_uuid, patient_key, unique_id, source_id, submission_time,
+                    content_type_code, element)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                bare(set.entryUUID()),
+                patientKey,
+                set.uniqueId(),
+                set.sourceId().value(),
+                time(set.submissionTime()),
+                code(set.contentTypeCode()),
+                EbrimWriter.element(set));
+    }
+
+    public void insert(Folder folder, long patientKey) {
+        jdbc.update(
+                """
+                insert into folder (entry_uuid, patient_key, status, unique_id, last_update_time, element)
+                values (?, ?, 'A', ?, ?, ?)""",
+                bare(folder.entryUUID()),
+                patientKey,
+                folder.uniqueId(),
+                time(folder.lastUpdateTime()),
+                EbrimWriter.element(folder));
+    }
+
+    public void insert(Collection<Association> associations) {
+        jdbc.batchUpdate(
+                """
+                insert into association (entry_uuid, association_type, status, source_object, target_object, element)
+                values (?, ?, 'A', ?, ?, ?)""",
+                associations.stream()
+                        .map(association -> new Object[] {
+                            bare(association.entryUUID()),
+                            association.associationType().name(),
+                            bare(association.sourceObject()),
+                            bare(association.targetObject()),
+                            EbrimWriter.element(association)
+                        })
+                        .toList());
+    }
+
+    public void deprecate(Collection<String> entryUUIDs) {
+        inChunks(entryUUIDs, ids -> {
+            var conditions = new Conditions().andIn("entry_uuid", bareIds(ids));
+            jdbc.update("update document_entry set status = 'D'" + conditions.sql(), conditions.values());
+            return List.of();
+        });
+    }
+
+    public void update(Folder folder) {
+        jdbc.update(
+                "update folder set last_update_time = ?, element = ? where entry_uuid = ?",
+                time(folder.lastUpdateTime()),
+                EbrimWriter.element(folder),
+                bare(folder.entryUUID()));
+    }
+
+    // reading by patient
+
+    /**
+     * At most {@code limit} entries that pass both filters, newest first. One index range per patient and status; what the
+     * predicate turns away is read all the same.
+     */
+    public List<RegisteredEntry> entriesOf(
+            Collection<Long> patientKeys, EntryFilter filter, Predicate<RegisteredEntry> predicate, int limit) {
+        var conditions = conditionsOf(patientKeys, filter);
+        try (var rows = jdbc.queryForStream(
+                ENTRY + conditions.sql() + " order by creation_time desc", MetadataStore::entry, conditions.values())) {
+            return rows.filter(predicate).limit(limit).toList();
+        }
+    }
+
+    /** As {@link #entriesOf(Collection, EntryFilter, Predicate, int)} where columns decide alone: reads no more than it answers. */
+    public List<RegisteredEntry> entriesOf(Collection<Long> patientKeys, EntryFilter filter, int limit) {
+        var conditions = conditionsOf(patientKeys, filter);
+        return jdbc.query(
+                ENTRY + conditions.sql() + " order by creation_time desc fetch first " + limit + " rows only",
+                MetadataStore::entry,
+                conditions.values());
+    }
+
+    /** The ids of at most {@code limit} entries, newest first, without reading the entries. */
+    public List<String> entryIdsOf(Collection<Long> patientKeys, EntryFilter filter, int limit) {
+        var conditions = conditionsOf(patientKeys, filter);
+        return jdbc.query(
+                "select entry_uuid from document_entry" + conditions.sql() + " order by creation_time desc fetch first "
+                        + limit + " rows only",
+                (row, n) -> urn(row.getString(1)),
+                conditions.values());
+    }
+
+    private static Conditions conditionsOf(Collection<Long> patientKeys, EntryFilter filter) {
+        return new Conditions()
+                .andInIfGiven("patient_key", patientKeys)
+                .andIn(
+                        "status",
+                        filter.status().stream().map(MetadataStore::letter).toList())
+                .andInIfGiven(
+                        "object_type",
+                        filter.objectType().size() == DocumentEntryType.values().length
+                                ? Set.of()
+                                : filter.objectType().stream()
+                                        .map(type -> type == DocumentEntryType.STABLE ? "S" : "O")
+                                        .toList())
+                .andInIfGiven("class_code", filter.classCode())
+                .andInIfGiven("type_code", filter.typeCode())
+                .andInIfGiven("practice_setting_code", filter.practiceSettingCode())
+                .andInIfGiven("healthcare_facility_type_code", filter.healthcareFacilityTypeCode())
+                .andInIfGiven("format_code", filter.formatCode())
+                .andIfGiven(
+                        "(creation_time >= ? or object_type = 'O')",
+                        filter.creationTime().from())
+                .andIfGiven(
+                        "(creation_time < ? or object_type = 'O')",
+                        filter.creationTime().to())
+                .andIfGiven(
+                        "(service_start_time >= ? or service_start_time is null)",
+                        filter.serviceStartTime().from())
+                .andIfGiven(
+                        "(service_start_time < ? or service_start_time is null)",
+                        filter.serviceStartTime().to())
+                .andIfGiven(
+                        "(service_stop_time >= ? or service_stop_time is null)",
+                        filter.serviceStopTime().from())
+                .andIfGiven(
+                        "(service_stop_time < ? or service_stop_time is null)",
+                        filter.serviceStopTime().to());
+    }
+
+    /** At most {@code limit} SubmissionSets, newest first. One index range per patient. */
+    public List<RegisteredSubmissionSet> submissionSetsOf(
+            Collection<Long> patientKeys,
+            List<String> sourceIds,
+            List<String> contentTypeCodes,
+            EntryFilter.TimeRange submissionTime,
+            Predicate<RegisteredSubmissionSet> predicate,
+            int limit) {
+        var conditions = new Conditions()
+                .andIn("patient_key", patientKeys)
+                .andInIfGiven("source_id", sourceIds)
+                .andInIfGiven("content_type_code", contentTypeCodes)
+                .andIfGiven("submission_time >= ?", submissionTime.from())
+                .andIfGiven("submission_time < ?", submissionTime.to());
+        try (var rows = jdbc.queryForStream(
+                SUBMISSION_SET + conditions.sql() + " order by submission_time desc",
+                MetadataStore::submissionSet,
+                conditions.values())) {
+            return rows.filter(predicate).limit(limit).toList();
+        }
+    }
+
+    /** At most {@code limit} Folders, last updated first. One index range per patient; without patients the whole table. */
+    public List<RegisteredFolder> foldersOf(
+            Collection<Long> patientKeys,
+            Set<AvailabilityStatus> status,
+            EntryFilter.TimeRange lastUpdateTime,
+            Predicate<RegisteredFolder> predicate,
+            int limit) {
+        var conditions = new Conditions()
+                .andInIfGiven("patient_key", patientKeys)
+                .andIn("status", status.stream().map(MetadataStore::letter).toList())
+                .andIfGiven("last_update_time >= ?", lastUpdateTime.from())
+                .andIfGiven("last_update_time < ?", lastUpdateTime.to());
+        try (var rows = jdbc.queryForStream(
+                FOLDER + conditions.sql() + " order by last_update_time desc",
+                MetadataStore::folder,
+                conditions.values())) {
+            return rows.filter(predicate).limit(limit).toList();
+        }
+    }
+
+    // reading by id
+
+    /** One lookup per id. */
+    public List<RegisteredEntry> entries(Collection<String> entryUUIDs) {
+        return byIds(ENTRY, "entry_uuid", bareIds(entryUUIDs), MetadataStore::entry);
+    }
+
+    /** One index range per uniqueId. */
+    public List<RegisteredEntry> entriesByUniqueId(Collection<String> uniqueIds) {
+        return byIds(ENTRY, "unique_id", uniqueIds, MetadataStore::entry);
+    }
+
+    /** One lookup per id. */
+    public List<RegisteredFolder> folders(Collection<String> entryUUIDs) {
+        return byIds(FOLDER, "entry_uuid", bareIds(entryUUIDs), MetadataStore::folder);
+    }
+
+    /** One index range per uniqueId. */
+    public List<RegisteredFolder> foldersByUniqueId(Collection<String> uniqueIds) {
+        return byIds(FOLDER, "unique_id", uniqueIds, MetadataStore::folder);
+    }
+
+    /** One lookup per id. */
+    public List<RegisteredSubmissionSet> submissionSets(Collection<String> entryUUIDs) {
+        return byIds(SUBMISSION_SET, "entry_uuid", bareIds(entryUUIDs), MetadataStore::submissionSet);
+    }
+
+    /** One index range per uniqueId. */
+    public List<RegisteredSubmissionSet> submissionSetsByUniqueId(Collection<String> uniqueIds) {
+        return byIds(SUBMISSION_SET, "unique_id", uniqueIds, MetadataStore::submissionSet);
+    }
+
+    /** One lookup per id. */
+    public List<RegisteredAssociation> associations(Collection<String> entryUUIDs) {
+        return byIds(ASSOCIATION, "entry_uuid", bareIds(entryUUIDs), MetadataStore::association);
+    }
+
+    /** Those that start at one of these objects. One index range each. */
+    public List<RegisteredAssociation> associationsFrom(Collection<String> sourceObjects) {
+        return byIds(ASSOCIATION, "source_object", bareIds(sourceObjects), MetadataStore::association);
+    }
+
+    /** Those that end at one of these objects. One index range each. */
+    public List<RegisteredAssociation> associationsTo(Collection<String> targetObjects) {
+        return byIds(ASSOCIATION, "target_object", bareIds(targetObjects), MetadataStore::association);
+    }
+
+    /** Which of these ids some object of the registry has. Four lookups each. */
+    public List<String> taken(Collection<String> entryUUIDs) {
+        var taken = new ArrayList<String>();
+        for (var table : List.of("document_entry", "submission_set", "folder", "association")) {
+            taken.addAll(byIds(
+                    "select entry_uuid from " + table,
+                    "entry_uuid",
+                    bareIds(entryUUIDs),
+                    (row, n) -> urn(row.getString(1))));
+        }
+        return taken;
+    }
+
+    private <T> List<T> byIds(String select, String column, Collection<String> ids, RowMapper<T> mapper) {
+        return inChunks(ids, chunk -> {
+            var conditions = new Conditions().andIn(column, chunk);
+            return jdbc.query(select + conditions.sql(), mapper, conditions.values());
+        });
+    }
+
+    private static <I, T> List<T> inChunks(Collection<I> ids, Function<List<I>, List<T>> query) {
+        var distinct = ids.stream().distinct().toList();
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
+        if (distinct.size() <= IDS_PER_STATEMENT) {
+            return query.apply(distinct);
+        }
+        var rows = new ArrayList<T>();
+        for (int from = 0; from < distinct.size(); from += IDS_PER_STATEMENT) {
+            rows.addAll(query.apply(distinct.subList(from, Math.min(from + IDS_PER_STATEMENT, distinct.size()))));
+        }
+        return rows;
+    }
+
+    // rows
+
+    private static RegisteredEntry entry(ResultSet row, int number) throws SQLException {
+        return new RegisteredEntry(
+                urn(row.getString(1)),
+                row.getLong(2),
+                status(row.getString(3)),
+                "S".equals(row.getString(4)) ? DocumentEntryType.STABLE : DocumentEntryType.ON_DEMAND,
+                row.getString(5),
+                String.valueOf(row.getString(6)),
+                row.getBytes(7));
+    }
+
+    private static RegisteredSubmissionSet submissionSet(ResultSet row, int number) throws SQLException {
+        return new RegisteredSubmissionSet(urn(row.getString(1)), row.getLong(2), row.getBytes(3));
+    }
+
+    private static RegisteredFolder folder(ResultSet row, int number) throws SQLException {
+        return new RegisteredFolder(urn(row.getString(1)), row.getLong(2), status(row.getString(3)), row.getBytes(4));
+    }
+
+    private static RegisteredAssociation association(ResultSet row, int number) throws SQLException {
+        return new RegisteredAssociation(
+                urn(row.getString(1)),
+                AssociationType.valueOf(row.getString(2)),
+                status(row.getString(3)),
+                urn(row.getString(4)),
+                urn(row.getString(5)),
+                row.getBytes(6));
+    }
+
+    private static List<String> bareIds(Collection<String> urns) {
+        return urns.stream().map(RegisteredObject::bare).toList();
+    }
+
+    private static String urn(String bare) {
+        return RegistryObject.UUID_URN + bare;
+    }
+
+    private static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
+        var value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable String time(@Nullable DTM time) {
+        return time == null ? null : time.firstSecond();
+    }
+
+    private static @Nullable String code(@Nullable Code code) {
+        return code == null ? null : code.text();
+    }
+
+    private static String letter(AvailabilityStatus status) {
+        return status == AvailabilityStatus.APPROVED ? "A" : "D";
+    }
+
+    private static AvailabilityStatus status(String letter) {
+        return "A".equals(letter) ? AvailabilityStatus.APPROVED : AvailabilityStatus.DEPRECATED;
+    }
+
+    private static String letter(UniqueIdHolder.Kind kind) {
+        return switch (kind) {
+            case STABLE_ENTRY -> "D";
+            case ON_DEMAND_ENTRY -> "O";
+            case SUBMISSION_SET -> "S";
+            case FOLDER -> "F";
+        };
+    }
+
+    private static UniqueIdHolder.Kind holder(String letter) {
+        return switch (letter) {
+            case "D" -> UniqueIdHolder.Kind.STABLE_ENTRY;
+            case "O" -> UniqueIdHolder.Kind.ON_DEMAND_ENTRY;
+            case "S" -> UniqueIdHolder.Kind.SUBMISSION_SET;
+            default -> UniqueIdHolder.Kind.FOLDER;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package carnet.repository.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Keeps the documents the registry has taken and writes that down, a moment later and many at once. An answer need not
+ * wait for it: what a crash or a full queue swallows stays pending, and the {@link Sweeper} finds it.
+ */
+public final class Confirmations implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_IN_ONE_TRANSACTION = 200;
+    private static final long PATIENCE_AT_CLOSE_SECONDS = 10;
+
+    private final BlockingQueue<List<StoredDocument>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final DocumentStore store;
+    private final DocumentIndex index;
+    private final Thread writer;
+    private volatile boolean closed;
+
+    /** Begins to write. */
+    public Confirmations(DocumentStore store, DocumentIndex index) {
+        this.store = store;
+        this.index = index;
+        this.writer = new Thread(this::write, "repository-confirmations");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Says that the registry has taken these documents. */
+    public void registered(List<StoredDocument> documents) {
+        if (!documents.isEmpty() && !waiting.offer(documents)) {
+            LOG.warn("{} documents stay pending until the next sweep: too many confirmations wait", documents.size());
+        }
+    }
+
+    private void write() {
+        try {
+            while (!closed || !waiting.isEmpty()) {
+                var first = waiting.poll(1, TimeUnit.SECONDS);
+                if (first != null) {
+                    writeTogetherWithThoseThatWait(first);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeTogetherWithThoseThatWait(List<StoredDocument> first) {
+        var documents = new ArrayList<>(first);
+        var more = new ArrayList<List<StoredDocument>>();
+        waiting.drainTo(more, MOST_IN_ONE_TRANSACTION);
+        more.forEach(documents::addAll);
+        if (documents.isEmpty()) {
+            return;
+        }
+        try {
+            for (var document : documents) {
+                store.keep(document.key());
+            }
+            index.markRegistered(documents);
+        } catch (IOException | DataAccessException e) {
+            LOG.warn("{} documents stay pending until the next sweep", documents.size(), e);
+        }
+    }
+
+    /** Writes what waits, then ends. */
+    @Override
+    public void close() {
+        closed = true;
+        waiting.offer(List.of()); // wakes the writer
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(PATIENCE_AT_CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

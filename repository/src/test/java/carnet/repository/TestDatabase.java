@@ -1,0 +1,60 @@
+package carnet.repository;
+
+import carnet.metadata.Oid;
+import carnet.repository.store.RepositoryDatabase;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The databases a repository may have; each is started once, on first use. */
+enum TestDatabase {
+    DERBY {
+        @Override
+        String start() throws IOException {
+            var folder = Files.createTempDirectory("repository-derby");
+            return "jdbc:derby:" + folder.resolve("database") + ";create=true";
+        }
+    },
+    POSTGRESQL {
+        @Override
+        @SuppressWarnings("resource") // stopped when the JVM ends
+        String start() throws IOException {
+            return EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres");
+        }
+    };
+
+    static final Oid REPOSITORY = new Oid("1.3.6.1.4.1.21367.13.71.1");
+    private static final int CONNECTIONS = 20;
+
+    private @Nullable HikariDataSource started;
+
+    abstract String start() throws IOException;
+
+    /** A prepared database without documents. */
+    DataSource empty() {
+        var dataSource = started;
+        if (dataSource == null) {
+            dataSource = prepared();
+            started = dataSource;
+        }
+        JdbcClient.create(dataSource).sql("delete from stored_document").update();
+        return dataSource;
+    }
+
+    private HikariDataSource prepared() {
+        try {
+            var dataSource = new HikariDataSource();
+            dataSource.setJdbcUrl(start());
+            dataSource.setMaximumPoolSize(CONNECTIONS);
+            RepositoryDatabase.prepare(dataSource, REPOSITORY);
+            return dataSource;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package carnet.soap.http;
+
+import carnet.soap.Packaging;
+import carnet.soap.fault.RequestRefused;
+import java.util.List;
+import java.util.Map;
+import org.apache.cxf.io.DelegatingInputStream;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+
+/** The HTTP request is a POST of something that can hold a SOAP 1.2 envelope; only the WSDL may be asked for with GET. */
+public final class RequestIsSoap extends AbstractPhaseInterceptor<Message> {
+
+    private final String expectation;
+
+    public RequestIsSoap(Packaging packaging) {
+        super(Phase.RECEIVE);
+        expectation = switch (packaging) {
+            case MTOM ->
+                "this door expects multipart/related with type=\"application/xop+xml\", or application/soap+xml";
+            case PLAIN -> "this door expects application/soap+xml";
+        };
+    }
+
+    @Override
+    public void handleMessage(Message message) {
+        String method = String.valueOf(message.get(Message.HTTP_REQUEST_METHOD));
+        if (isQuestionForContract(method, message)) {
+            return;
+        }
+        if (!method.equals("POST")) {
+            throw RequestRefused.atHttp(405, "only POST is answered here, and GET of ?wsdl");
+        }
+        if (isCoded(message)) {
+            throw RequestRefused.atHttp(415, "Content-Encoding is not supported; " + expectation);
+        }
+        var type = MediaType.parse(String.valueOf(message.get(Message.CONTENT_TYPE)));
+        if (!SoapMediaTypes.mayHoldEnvelope(type) && !type.is(SoapMediaTypes.PACKAGE)) {
+            throw RequestRefused.atHttp(415, expectation);
+        }
+        message.setContent(MediaType.class, type);
+        // else CXF reads the rest of a refused request into its own cache before it answers
+        message.removeContent(DelegatingInputStream.class);
+    }
+
+    private static boolean isQuestionForContract(String method, Message message) {
+        String query = (String) message.get(Message.QUERY_STRING);
+        return method.equals("GET") && query != null && (query.contains("wsdl") || query.contains("xsd"));
+    }
+
+    private static boolean isCoded(Message message) {
+        return message.get(Message.PROTOCOL_HEADERS) instanceof Map<?, ?> headers
+                && headers.get("Content-Encoding") instanceof List<?> codings
+                && !codings.stream().allMatch(coding -> String.valueOf(coding).equalsIgnoreCase("identity"));
+    }
+}

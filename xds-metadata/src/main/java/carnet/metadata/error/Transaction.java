@@ -1,0 +1,16 @@
+package carnet.metadata.error;
+
+/** The document-sharing transactions of ITI TF-2, by their number. */
+public enum Transaction {
+    ITI_18,
+    ITI_41,
+    ITI_42,
+    ITI_43,
+    ITI_51,
+    ITI_61;
+
+    /** The number as the Technical Framework prints it, for example {@code ITI-42}. */
+    public String number() {
+        return name().replace('_', '-');
+    }
+}

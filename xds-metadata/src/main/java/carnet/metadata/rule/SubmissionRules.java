@@ -1,0 +1,34 @@
+package carnet.metadata.rule;
+
+import carnet.metadata.Submission;
+import carnet.metadata.error.RegistryError;
+import carnet.metadata.error.Transaction;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rules a registering transaction puts on a submission, in the order of [TF-2 3.42.4.1.3.3]. */
+public final class SubmissionRules {
+
+    private final List<SubmissionRule> rules;
+
+    private SubmissionRules(List<SubmissionRule> rules) {
+        this.rules = rules;
+    }
+
+    /** @param transaction ITI-42 or ITI-61 */
+    public static SubmissionRules of(Transaction transaction) {
+        return new SubmissionRules(List.of(
+                new ObjectTypeFitsTransaction(transaction),
+                new RequiredAttributesArePresent(transaction),
+                new AttributeValuesAreWellFormed(),
+                new MembersAreLinked(),
+                new ServiceStartsBeforeItStops(),
+                new UniqueIdsAreDistinct(),
+                new PatientIdsAgree()));
+    }
+
+    /** Every breach of every rule. */
+    public Stream<RegistryError> breaches(Submission submission) {
+        return rules.stream().flatMap(rule -> rule.breaches(submission));
+    }
+}
