@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Takes HL7 v2 messages as bytes, hands each to the transaction it belongs to, and answers all of them, whatever they are
- * [TF-2 Appendix C].
+ * Takes HL7 v2 messages as bytes, hands each to the transaction it belongs to, and answers all of them, whatever they
+ * are [TF-2 Appendix C].
  */
 public final class Hl7Door {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One peer of the listener: its messages are read, worked on and answered in turn, until it leaves or oversteps a bound. */
+/** One peer of the listener: its messages are read and answered in turn, until it leaves or oversteps a bound. */
 final class MllpConnection implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MllpConnection.class);
@@ -63,10 +63,18 @@ final class MllpConnection implements Runnable {
         }
     }
 
-    /** Closes the socket without waiting for the peer, whatever the thread of this connection is blocked by. */
+    /** Closes the socket, whatever its thread is blocked by, and drops what the peer has not taken. */
     void abort() {
         try (socket) {
             socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            LOG.debug("connection of {} ended before: {}", peer, e.toString());
+        }
+    }
+
+    private void hangUp() {
+        try {
+            socket.close();
         } catch (IOException e) {
             LOG.debug("connection of {} ended before: {}", peer, e.toString());
         }
@@ -103,7 +111,7 @@ final class MllpConnection implements Runnable {
     }
 
     private boolean messageBegins(MllpFrames frames) throws IOException {
-        return deadlines.within(settings.idleTimeout(), this::abort, () -> !finishing && frames.awaitStart());
+        return deadlines.within(settings.idleTimeout(), this::hangUp, () -> !finishing && frames.awaitStart());
     }
 
     private <T> T inTime(String transfer, Deadlines.Action<T> action) throws IOException {

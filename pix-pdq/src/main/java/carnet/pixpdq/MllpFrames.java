@@ -7,8 +7,8 @@ import java.io.InputStream;
 /**
  * The frames in a stream of bytes: start block, message, end block, carriage return [HL7 Minimal Lower Layer Protocol].
  *
- * <p>A message ends with the end block, so the carriage return after it may come late or never. What stands between frames
- * is skipped. A start block within a message begins it anew: the sender broke off and starts again.
+ * <p>A message ends with the end block, so the carriage return after it may come late or never. What stands between
+ * frames is skipped. A start block within a message begins it anew: the sender broke off and starts again.
  */
 final class MllpFrames {
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An MLLP server: it listens as long as it exists, until it is closed. Each connection has a thread, many may be open at a
- * time, and none can hold up another.
+ * An MLLP server: it listens as long as it exists, until it is closed. Each connection has a thread, many may be open
+ * at a time, and none can hold up another.
  */
 public final class MllpListener implements AutoCloseable {
 
@@ -115,8 +115,8 @@ public final class MllpListener implements AutoCloseable {
     }
 
     /**
-     * Takes no more connections and messages, lets those being worked on be answered for at most the transfer timeout, and
-     * closes all connections. Threads are not interrupted: an embedded database does not bear it.
+     * Takes no more connections and messages, lets those being worked on be answered for at most the transfer
+     * timeout, and closes all connections. Threads are not interrupted: an embedded database does not bear it.
      */
     @Override
     public void close() {

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param maxFrameSize most bytes of one message; the connection of a longer one is closed. 1 kB to 1 GB
  * @param maxConnections most connections at a time; a further one is closed at once
  * @param idleTimeout how long a connection may be open without a message beginning
- * @param transferTimeout how long a message that has begun, a TLS handshake or the taking of an answer may last; also how
- *     long closing the listener waits for messages that are being worked on
+ * @param transferTimeout how long a message that has begun, a TLS handshake or the taking of an answer may last; also
+ *     how long closing the listener waits for messages that are being worked on
  * @param defaultCharset of messages whose MSH-18 is empty
  */
 public record MllpSettings(

@@ -4,6 +4,7 @@ import static carnet.pixpdq.RawPeer.framed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.hl7v2.model.v231.message.ACK;
+import carnet.pixpdq.feed.PatientIdentityFeed;
 import carnet.pixpdq.hl7.Hl7Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,7 +96,7 @@ class CharsetTest {
     @Test
     void theDefaultIsASetting() {
         var door = new Hl7Door(
-                List.of(new carnet.pixpdq.feed.PatientIdentityFeed(Doors.DOMAINS, patients)),
+                List.of(new PatientIdentityFeed(Doors.DOMAINS, patients)),
                 Hl7Charset.ISO_8859_15,
                 Doors.CLOCK,
                 new Random(1));

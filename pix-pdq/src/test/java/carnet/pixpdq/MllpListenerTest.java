@@ -184,7 +184,7 @@ class MllpListenerTest {
                 var begun = System.nanoTime();
                 peer.sends(framed(large.withControlId("c1")));
                 assertThat(peer.hearsOf()).isEqualTo("c1");
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
             }
         }
 
@@ -218,10 +218,10 @@ class MllpListenerTest {
 
         @Test
         void aConnectionIsIdleOnlyFromItsLastMessageOn() throws Exception {
-            try (var listener = listening(ONE_MIB, 10, SHORT.multipliedBy(2), LONG);
+            try (var listener = listening(ONE_MIB, 10, SHORT.multipliedBy(5), LONG);
                     var peer = new RawPeer(listener)) {
                 for (int number = 0; number < 3; number++) {
-                    assertThat(peer.hearsNothingFor(300)).isTrue();
+                    assertThat(peer.hearsNothingFor(600)).isTrue();
                     assertThat(peer.sends(framed(numbered(number))).hearsOf()).isEqualTo("c" + number);
                 }
             }
@@ -233,15 +233,15 @@ class MllpListenerTest {
                     var log = new LogLines();
                     var slow = new RawPeer(listener)) {
                 slow.sends(START);
-                await().pollInterval(Duration.ofMillis(20))
-                        .atMost(Duration.ofSeconds(5))
-                        .until(() -> {
-                            slow.sends("x");
-                            return listener.connections() == 0;
-                        });
+                await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                    try {
+                        slow.sends("x");
+                        return false;
+                    } catch (IOException cutOff) {
+                        return true;
+                    }
+                });
                 assertThat(log.warning()).endsWith("a message took longer than PT0.3S");
-            } catch (IOException ended) {
-                assertThat(ended).hasMessageContaining("Connection reset");
             }
         }
 
@@ -262,9 +262,7 @@ class MllpListenerTest {
                     }
                 });
                 assertThat(other.sends(framed(numbered(2))).hearsOf()).isEqualTo("c2");
-                assertThatThrownBy(() -> sending.get(10, TimeUnit.SECONDS))
-                        .hasRootCauseInstanceOf(IOException.class)
-                        .hasStackTraceContaining("IOException");
+                assertThatThrownBy(() -> sending.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
                 await().until(() -> listener.connections() == 1);
                 assertThat(log.warning()).endsWith("the taking of an answer took longer than PT0.3S");
                 assertThat(other.sends(framed(numbered(3))).hearsOf()).isEqualTo("c3");
@@ -307,7 +305,7 @@ class MllpListenerTest {
                 var begun = System.nanoTime();
                 listener.close();
 
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
                 assertThat(peer.hearsTheEnd()).isTrue();
                 assertThat(listener.isListening()).isFalse();
                 try (var late = new Socket()) {

@@ -46,7 +46,7 @@ class MllpSenderTest {
 
     @Test
     void connectsAnewAfterTheOtherSideHasLeft() throws Exception {
-        var hurried = new MllpSettings(0, 10_000, 5, Duration.ofMillis(100), Duration.ofSeconds(5), Hl7Charset.UTF_8);
+        var hurried = new MllpSettings(0, 10_000, 5, Duration.ofSeconds(1), Duration.ofSeconds(5), Hl7Charset.UTF_8);
         try (var listener = MllpListener.listen(hurried, Doors.to(patients));
                 var sender = new MllpSender("localhost", listener.port(), Duration.ofSeconds(10))) {
             sender.send(Sample.admissionOf("1").text(), StandardCharsets.UTF_8);

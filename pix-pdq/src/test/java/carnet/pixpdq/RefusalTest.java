@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong with a message, where, and in which words the sender hears of it [ITI TF-2 Appendix C, HL7 table 0357]. */
+/** What is wrong with a message, where, and in which words the sender hears of it [ITI TF-2 Appendix C]. */
 class RefusalTest {
 
     private final RecordedPatients patients = new RecordedPatients();

@@ -5,9 +5,9 @@ import carnet.metadata.CX;
 /**
  * What the registry of the affinity domain is told about its patients; implemented outside this module.
  *
- * <p>Every identifier is one of the affinity domain. Both methods may be called by many threads at once. A failure that is
- * not a {@link MergeRefused} reaches the sender as an internal error and the log with its message, so that message names
- * no identifier.
+ * <p>Every identifier is one of the affinity domain. Both methods may be called by many threads at once. A failure
+ * that is not a {@link MergeRefused} reaches the sender as an internal error and the log with its message, so that
+ * message names no identifier.
  */
 public interface AffinityDomainPatients {
 

@@ -24,7 +24,7 @@ record FedIdentifier(Hl7Value value, String id, Optional<PatientDomain> domain) 
 
     private static final String ISO = "ISO";
 
-    /** @throws Hl7Failure if there is no identifier in the field, or one that cannot be understood */
+    /** @throws Hl7Failure if one of them cannot be understood */
     static List<FedIdentifier> allIn(Hl7Value field, PatientDomains domains) {
         return field.repetitions(MOST_REPETITIONS).stream()
                 .map(repetition -> of(repetition, domains))

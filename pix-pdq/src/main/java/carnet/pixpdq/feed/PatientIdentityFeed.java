@@ -74,15 +74,12 @@ public final class PatientIdentityFeed implements Hl7Transaction {
         patientIds.forEach(patients::register);
     }
 
-    /** PID-3 survives, MRG-1 is subsumed; either may name the patient in other domains too, of which no merge is taken. */
+    /** PID-3 survives, MRG-1 is subsumed. Identifiers of other domains may stand beside them and are not merged. */
     private void merge(Hl7Segment pid, Hl7Segment mrg) {
         var subsumed = onlyOfAffinityDomain(mrg.requiredField(1));
         var survivor = onlyOfAffinityDomain(pid.requiredField(3));
         try {
-            if (subsumed.in(domains.affinityDomain()).equals(survivor.in(domains.affinityDomain()))) {
-                throw new MergeRefused(MergeRefused.Reason.SAME_IDENTIFIER);
-            }
-            patients.merge(subsumed.in(domains.affinityDomain()), survivor.in(domains.affinityDomain()));
+            merge(subsumed.in(domains.affinityDomain()), survivor.in(domains.affinityDomain()));
         } catch (MergeRefused refused) {
             var blamed = switch (refused.reason()) {
                 case SAME_IDENTIFIER, SUBSUMED_UNKNOWN, SUBSUMED_MERGED_BEFORE -> subsumed;
@@ -93,6 +90,13 @@ public final class PatientIdentityFeed implements Hl7Transaction {
                     blamed.value().component(1).location(),
                     refused.text());
         }
+    }
+
+    private void merge(CX subsumed, CX survivor) {
+        if (subsumed.equals(survivor)) {
+            throw new MergeRefused(MergeRefused.Reason.SAME_IDENTIFIER);
+        }
+        patients.merge(subsumed, survivor);
     }
 
     private FedIdentifier onlyOfAffinityDomain(Hl7Value field) {

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The general acknowledgement of a message in original mode, HL7 v2.3.1 ACK [TF-2 3.8.4.1.3, TF-2 Appendix C].
+ * The general acknowledgement of a message in original mode, HL7 v2.3.1 ACK [TF-2 3.8, Appendix C].
  *
- * <p>ERR carries its finding twice, because two definitions of it apply to a 2.3.1 message: ERR-1 is the field HL7 2.3.1
- * itself has (segment, sequence, field, coded error: what HAPI and IPF read in this version), but it cannot tell a
- * repetition or a component. Appendix C asks for the segment of HL7 2.5, so ERR-2, 3 and 4 follow with the full location,
- * the code and the severity; a reader of 2.3.1 skips fields it does not know.
+ * <p>ERR carries its finding twice, because two definitions of it apply to a 2.3.1 message: ERR-1 is the field HL7
+ * 2.3.1 itself has (segment, sequence, field, coded error: what HAPI reads in this version), but it cannot
+ * tell a repetition or a component. Appendix C asks for the segment of HL7 2.5, so ERR-2, 3 and 4 follow with the
+ * full location, the code and the severity; a reader of 2.3.1 skips fields it does not know.
  *
- * <p>What the sender wrote in MSH-3 to 6, 10 and 18 goes back as it stood, without reading or rewriting escapes, so that a
- * sender finds its control id again byte for byte.
+ * <p>What the sender wrote in MSH-3 to 6, 10 and 18 goes back as it stood, without reading or rewriting escapes, so
+ * that a sender finds its control id again byte for byte.
  *
  * @param controlId of the acknowledgement itself
  * @param refusal why the message is not accepted, {@code null} if it is

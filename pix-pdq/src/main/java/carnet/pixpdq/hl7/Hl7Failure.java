@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a message is not accepted. Thrown by whoever finds the fault; the door makes the acknowledgement of it.
  *
- * <p>The message text travels to the sender in MSA-3 (80 characters in HL7 2.3.1), then stands in the log: it says what is
- * wrong, and never repeats a value that was sent.
+ * <p>The message text travels to the sender in MSA-3 (80 characters in HL7 2.3.1), then stands in the log: it says
+ * what is wrong, and never repeats a value that was sent.
  */
 public final class Hl7Failure extends RuntimeException {
 
