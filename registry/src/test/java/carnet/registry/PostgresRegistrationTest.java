@@ -1,0 +1,10 @@
+package carnet.registry;
+
+/** On PostgreSQL. */
+class PostgresRegistrationTest implements RegistrationContract {
+
+    @Override
+    public TestDatabase database() {
+        return TestDatabase.POSTGRESQL;
+    }
+}

@@ -1,0 +1,5 @@
+/** The registry's promises, kept on Derby and on PostgreSQL alike. */
+@NullMarked
+package carnet.registry;
+
+import org.jspecify.annotations.NullMarked;
