@@ -17,7 +17,6 @@ import carnet.registry.patient.KnownPatients;
 import carnet.registry.query.StoredQueries;
 import carnet.registry.register.Registration;
 import carnet.registry.store.MetadataStore;
-import carnet.registry.store.RegistryDatabase;
 import carnet.soap.StreamedBody;
 import carnet.wsdl.query.AdhocQueryRequest;
 import carnet.wsdl.query.AdhocQueryResponse;
@@ -44,17 +43,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import javax.xml.transform.stream.StreamSource;
 
-/** A registry on an empty database of its own, with a clock that moves when told. */
+/** A registry on an empty database, with a clock that moves when told. */
 final class RegistryUnderTest {
 
     static final String APPROVED = AvailabilityStatus.APPROVED.urn();
     static final String DEPRECATED = AvailabilityStatus.DEPRECATED.urn();
     private static final JAXBContext CONTEXT = context();
 
-    final DataSource dataSource;
     private final MetadataStore store;
     private final Registration stable;
     private final Registration onDemand;
@@ -67,8 +64,7 @@ final class RegistryUnderTest {
     }
 
     RegistryUnderTest(TestDatabase database, RegistrySettings settings) {
-        dataSource = database.open();
-        store = RegistryDatabase.open(dataSource);
+        store = database.emptied();
         Clock clock = new Clock() {
             @Override
             public java.time.ZoneId getZone() {

@@ -628,6 +628,7 @@ interface StoredQueryContract {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '"',
             value = {
                 "$XDSDocumentEntryPatientId; 'x^^^&1.2&ISO'; STORED_QUERY_PARAM_NUMBER",
                 "$XDSDocumentEntryStatus; ('a'); STORED_QUERY_PARAM_NUMBER",

@@ -1,35 +1,53 @@
 package carnet.registry;
 
+import carnet.registry.store.MetadataStore;
+import carnet.registry.store.RegistryDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.UUID;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Real databases, each opening empty ones. */
+/** Real databases, each started once, by whoever needs it first, and emptied for every registry. */
 enum TestDatabase {
-    DERBY {
-        @Override
-        DataSource open() {
-            return pool("jdbc:derby:memory:registry-" + UUID.randomUUID() + ";create=true", "app");
-        }
-    },
-    POSTGRESQL {
-        @Override
-        DataSource open() {
-            var name = "registry_" + UUID.randomUUID().toString().replace("-", "");
-            try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            } catch (java.sql.SQLException e) {
-                throw new IllegalStateException(e);
-            }
-            return pool(Server.RUNNING.getJdbcUrl("postgres", name), "postgres");
-        }
-    };
+    DERBY(() -> pool("jdbc:derby:memory:registry;create=true", "app")),
+    POSTGRESQL(TestDatabase::postgres);
 
-    abstract DataSource open();
+    private static final List<String> TABLES =
+            List.of("association", "folder", "submission_set", "document_entry", "unique_id", "patient");
+
+    private final Supplier<DataSource> start;
+    private @Nullable MetadataStore store;
+    private @Nullable JdbcTemplate jdbc;
+
+    TestDatabase(Supplier<DataSource> start) {
+        this.start = start;
+    }
+
+    /** The store, with nothing in it. */
+    synchronized MetadataStore emptied() {
+        if (store == null || jdbc == null) {
+            var dataSource = start.get();
+            store = RegistryDatabase.open(dataSource);
+            jdbc = new JdbcTemplate(dataSource);
+        }
+        for (var table : TABLES) {
+            jdbc.update("delete from " + table);
+        }
+        return store;
+    }
+
+    private static DataSource postgres() {
+        try {
+            return pool(EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres"), "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static DataSource pool(String url, String user) {
         var pool = new HikariDataSource();
@@ -37,18 +55,5 @@ enum TestDatabase {
         pool.setUsername(user);
         pool.setMaximumPoolSize(20);
         return pool;
-    }
-
-    /** Started once, by whoever needs it first. */
-    private static final class Server {
-        static final EmbeddedPostgres RUNNING = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
