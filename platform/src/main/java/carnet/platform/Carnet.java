@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** {@code carnet run} starts a node. */
+/** {@code carnet run} starts a node, {@code carnet demo} shows one, other words are a client's. */
 public final class Carnet {
 
     private Carnet() {}
@@ -15,11 +15,14 @@ public final class Carnet {
         var isWord = args.length > 0 && !args[0].startsWith("-");
         var word = isWord ? args[0] : "run";
         var options = isWord ? Arrays.copyOfRange(args, 1, args.length) : args;
-        if (!word.equals("run")) {
-            System.err.println("carnet: unknown word " + word);
-            System.exit(2);
+        switch (word) {
+            case "run" -> startNode(options);
+            case "demo" -> System.exit(new DemoCommand(System.out).execute(options));
+            default -> {
+                System.err.println("carnet: unknown word " + word);
+                System.exit(2);
+            }
         }
-        startNode(options);
     }
 
     /** Starts a node in this process; Spring reads the options as settings. */

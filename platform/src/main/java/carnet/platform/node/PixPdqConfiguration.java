@@ -11,6 +11,7 @@ import carnet.pixpdq.feed.AffinityDomainPatients;
 import carnet.pixpdq.feed.MergeRefused;
 import carnet.pixpdq.feed.PatientIdentityFeed;
 import carnet.registry.patient.KnownPatients;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -72,7 +73,11 @@ class PixPdqConfiguration {
                 defaults.transferTimeout(),
                 defaults.defaultCharset());
         var feed = new PatientIdentityFeed(domains, new RegistryPatients(patients));
-        return MllpListener.listen(
-                mllp, new Hl7Door(List.of(feed), mllp.defaultCharset(), Clock.systemUTC(), new SecureRandom()));
+        var door = new Hl7Door(List.of(feed), mllp.defaultCharset(), Clock.systemUTC(), new SecureRandom());
+        try {
+            return MllpListener.listen(mllp, door);
+        } catch (UncheckedIOException e) {
+            throw new StartRefused(e.getMessage() + ".", "Free the port, or set carnet.mllp.port to another one.");
+        }
     }
 }

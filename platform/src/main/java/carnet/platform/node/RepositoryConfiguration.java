@@ -47,8 +47,8 @@ class RepositoryConfiguration {
                     clients, url, CONNECT_TIMEOUT, settings.repository().registryTimeout());
         }
         if (!settings.roles().contains(Role.REGISTRY)) {
-            throw new IllegalArgumentException(
-                    "this node has a repository and no registry: set carnet.repository.registry-url");
+            throw new StartRefused(
+                    "This node has a repository and no registry.", "Set carnet.repository.registry-url.");
         }
         return new InProcessDocumentRegistry(endpoint.getObject(), store.getObject());
     }

@@ -7,10 +7,10 @@ final class Required {
 
     private Required() {}
 
-    /** @throws IllegalArgumentException when it is missing, saying which */
+    /** @throws StartRefused when it is missing, saying which */
     static String setting(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("the setting " + name + " is missing");
+            throw new StartRefused("The setting " + name + " is missing.", "Set it: see docs/configuration.md.");
         }
         return value;
     }

@@ -29,17 +29,25 @@ class SafetyConfiguration {
 
     private static void requireSecured(Environment environment, CarnetSettings settings) {
         if (environment.getProperty("server.ssl.bundle") == null) {
-            throw new UnsafeSettings("no TLS keys: set server.ssl.bundle=carnet and"
-                    + " spring.ssl.bundle.pem.carnet.keystore.certificate, .keystore.private-key and"
-                    + " .truststore.certificate to your PEM files");
+            throw unsecured(
+                    "it has no TLS keys",
+                    "Set server.ssl.bundle=carnet and spring.ssl.bundle.pem.carnet.keystore.certificate,"
+                            + " .keystore.private-key and .truststore.certificate to your PEM files.");
         }
         if (!"need".equals(environment.getProperty("server.ssl.client-auth"))) {
-            throw new UnsafeSettings("clients would need no certificate: set server.ssl.client-auth=need");
+            throw unsecured("clients would need no certificate", "Set server.ssl.client-auth=need.");
         }
         if (settings.xua().required()) {
-            throw new UnsafeSettings("assertions are required, and this version cannot check them yet:"
-                    + " set carnet.xua.required=false to rely on mutual TLS alone");
+            throw unsecured(
+                    "assertions are required, and this version cannot check them yet",
+                    "Set carnet.xua.required=false to rely on mutual TLS alone.");
         }
+    }
+
+    private static StartRefused unsecured(String reason, String advice) {
+        return new StartRefused(
+                "Carnet does not start unsecured: " + reason + ".",
+                advice + " To try Carnet out, open to everybody, start it with --spring.profiles.active=demo.");
     }
 
     @EventListener
