@@ -9,6 +9,8 @@ import carnet.repository.provide.DocumentProvision;
 import carnet.repository.retrieve.DocumentRetrieval;
 import carnet.repository.store.DocumentStoreFull;
 import carnet.soap.ExchangeId;
+import carnet.soap.fault.InputRefused;
+import carnet.soap.fault.RequestRefused;
 import carnet.wsdl.rs.RegistryResponseType;
 import carnet.wsdl.xds.DocumentRepositoryPortType;
 import carnet.wsdl.xds.ProvideAndRegisterDocumentSetRequestType;
@@ -19,6 +21,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** The SOAP door of the Document Repository. */
 public final class DocumentRepositoryEndpoint implements DocumentRepositoryPortType {
@@ -58,6 +63,10 @@ public final class DocumentRepositoryEndpoint implements DocumentRepositoryPortT
             Transaction transaction, Capability<T> capability, Function<List<RegistryError>, T> refusal) {
         try {
             return capability.answer();
+        } catch (RequestRefused refused) {
+            throw refused; // the message itself is at fault, and is answered by a SOAP fault
+        } catch (InputRefused broken) {
+            throw broken.refusal();
         } catch (RegistryFailure failure) {
             LOG.warn("{} refused: {}", transaction.number(), codes(failure));
             return refusal.apply(failure.errors());
@@ -65,6 +74,12 @@ public final class DocumentRepositoryEndpoint implements DocumentRepositoryPortT
             LOG.error("{} failed: the document store is full", transaction.number(), full);
             return refusal.apply(List.of(RegistryError.of(
                     XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES, "the repository has no room for the documents")));
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException busy) {
+            LOG.error("{} failed for want of a lock or the database", transaction.number(), busy);
+            return refusal.apply(List.of(RegistryError.of(
+                    XdsErrorCode.REPOSITORY_BUSY, "try again later; transaction " + ExchangeId.current())));
         } catch (IOException | RuntimeException unexpected) {
             LOG.error("{} failed", transaction.number(), unexpected);
             return refusal.apply(List.of(RegistryError.of(

@@ -18,7 +18,6 @@ import carnet.repository.registry.RegistryNotAvailable;
 import carnet.wsdl.rim.SlotType1;
 import carnet.wsdl.rs.RegistryResponseType;
 import jakarta.activation.DataHandler;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -407,16 +406,22 @@ class ProvideAndRegisterTest {
         }
 
         @Test
+        void whenTheStoreIsFull() {
+            try (var full = new TestRepository(repository.dataSource, repository.folder, new FullDocumentStore())) {
+                assertThat(outcome(full.answerTo(oneDocument("2.999.9.1", "hello"))))
+                        .containsExactly(
+                                "Failure", "XDSRepositoryOutOfResources: the repository has no room for the documents");
+                assertThat(full.registry.submissions).isEmpty();
+            }
+            assertNothingIsLeft();
+        }
+
+        @Test
         void whenADocumentCannotBeRead() {
             var broken = new TestBytes(new byte[0]) {
                 @Override
                 public InputStream getInputStream() {
-                    return new InputStream() {
-                        @Override
-                        public int read() throws IOException {
-                            throw new IOException("connection reset");
-                        }
-                    };
+                    return new BrokenStream();
                 }
             };
             assertRefused(
@@ -562,6 +567,20 @@ class ProvideAndRegisterTest {
                             "Failure",
                             "XDSRegistryNotAvailable: the Document Registry answered with a status that ITI-42 does not"
                                     + " have; whether the submission is registered is not known");
+            repository.restart();
+            assertThat(repository.rows()).containsExactly("2.999.9.1 P 1");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = XdsErrorCode.class,
+                names = {"REGISTRY_ERROR", "REGISTRY_BUSY", "REGISTRY_OUT_OF_RESOURCES"})
+        void whenTheRegistryItselfFailedIsGivenOnAndLeavesTheDocumentsPending(XdsErrorCode code) {
+            repository.registry.onRegister(
+                    submission -> RegistryResponses.failure(List.of(RegistryError.of(code, "perhaps after commit"))));
+
+            assertThat(outcome(repository.answerTo(oneDocument("2.999.9.1", "hello"))))
+                    .containsExactly("Failure", code.code() + ": perhaps after commit");
             repository.restart();
             assertThat(repository.rows()).containsExactly("2.999.9.1 P 1");
         }

@@ -129,6 +129,17 @@ class SweeperTest {
         }
 
         @Test
+        void waitsForAnOperatorWhenItsBytesAreGoneButDoesNotHoldUpOthers() throws IOException {
+            Files.delete(repository.filesIncoming().get(0));
+            leavePending(oneDocument("2.999.9.2", "hello"));
+            repository.registry.onKnowsDocument(uniqueId -> true);
+            repository.clock.advance(MORE_THAN_REGISTRATION_GRACE);
+
+            assertThat(repository.sweep()).isEqualTo(new Report(1, 0, 1, 0));
+            assertThat(repository.rows()).containsExactly("2.999.9.1 P 1", "2.999.9.2 R 1");
+        }
+
+        @Test
         void staysWhenItIsSubmittedAgainWhileTheRegistryIsAsked() {
             repository.clock.advance(MORE_THAN_REGISTRATION_GRACE);
             repository.registry.onKnowsDocument(uniqueId -> {

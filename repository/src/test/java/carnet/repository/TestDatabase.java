@@ -7,16 +7,18 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The databases a repository may have; each is started once, on first use. */
+@SuppressWarnings("ImmutableEnumChecker") // a database runs or does not
 enum TestDatabase {
     DERBY {
         @Override
         String start() throws IOException {
-            var folder = Files.createTempDirectory("repository-derby");
+            var folder = Files.createTempDirectory(Path.of("target"), "derby");
             return "jdbc:derby:" + folder.resolve("database") + ";create=true";
         }
     },
@@ -31,17 +33,13 @@ enum TestDatabase {
     static final Oid REPOSITORY = new Oid("1.3.6.1.4.1.21367.13.71.1");
     private static final int CONNECTIONS = 20;
 
-    private @Nullable HikariDataSource started;
+    private final AtomicReference<HikariDataSource> started = new AtomicReference<>();
 
     abstract String start() throws IOException;
 
     /** A prepared database without documents. */
     DataSource empty() {
-        var dataSource = started;
-        if (dataSource == null) {
-            dataSource = prepared();
-            started = dataSource;
-        }
+        var dataSource = started.updateAndGet(running -> running == null ? prepared() : running);
         JdbcClient.create(dataSource).sql("delete from stored_document").update();
         return dataSource;
     }

@@ -55,6 +55,10 @@ final class TestRepository implements AutoCloseable {
         }
     }
 
+    DocumentRepositoryEndpoint endpoint() {
+        return repository.endpoint();
+    }
+
     RegistryResponseType answerTo(SampleRequest request) {
         return repository.endpoint().documentRepositoryProvideAndRegisterDocumentSetB(request.request());
     }

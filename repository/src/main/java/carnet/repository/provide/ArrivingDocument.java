@@ -18,7 +18,7 @@ final class ArrivingDocument extends FingerprintStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
         if (size() > maxDocumentSize) {
-            throw new DocumentTooLarge();
+            throw new DocumentExceedsLimit();
         }
         return count;
     }

@@ -1,12 +1,8 @@
 package carnet.repository.provide;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
+import carnet.metadata.Oid;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
-import carnet.metadata.error.ResponseStatus;
 import carnet.metadata.error.XdsErrorCode;
 import carnet.repository.RepositorySettings;
 import carnet.repository.registry.DocumentRegistry;
@@ -15,24 +11,21 @@ import carnet.repository.store.Confirmations;
 import carnet.repository.store.DocumentIndex;
 import carnet.repository.store.DocumentStore;
 import carnet.repository.store.StoredDocument;
+import carnet.soap.fault.RequestRefused;
 import carnet.wsdl.lcm.SubmitObjectsRequest;
 import carnet.wsdl.rim.ExtrinsicObjectType;
 import carnet.wsdl.rs.RegistryResponseType;
 import carnet.wsdl.xds.ProvideAndRegisterDocumentSetRequestType;
-import jakarta.activation.DataHandler;
 import jakarta.xml.bind.JAXBElement;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Provide and Register Document Set [TF-2 3.41.4.1.3]: documents are durable, and can be retrieved, before the registry
@@ -55,12 +48,12 @@ public final class DocumentProvision {
             new UniqueIdsAreDistinct(),
             new StoredUniqueIdNamesTheSameBytes());
 
-    private final RepositorySettings settings;
+    private final Oid repositoryUniqueId;
+    private final DocumentArrival arrival;
     private final DocumentStore store;
     private final DocumentIndex index;
     private final Confirmations confirmations;
     private final DocumentRegistry registry;
-    private final Clock clock;
 
     public DocumentProvision(
             RepositorySettings settings,
@@ -69,12 +62,12 @@ public final class DocumentProvision {
             Confirmations confirmations,
             DocumentRegistry registry,
             Clock clock) {
-        this.settings = settings;
+        this.repositoryUniqueId = settings.repositoryUniqueId();
+        this.arrival = new DocumentArrival(settings, clock);
         this.store = store;
         this.index = index;
         this.confirmations = confirmations;
         this.registry = registry;
-        this.clock = clock;
     }
 
     /**
@@ -82,6 +75,7 @@ public final class DocumentProvision {
      *
      * @return the registry's answer
      * @throws RegistryFailure the repository refuses the request, or the registry did not answer
+     * @throws RequestRefused the message breaks off, or is otherwise no message
      * @throws IOException a document could not be read or stored
      */
     public RegistryResponseType answer(ProvideAndRegisterDocumentSetRequestType request) throws IOException {
@@ -92,7 +86,7 @@ public final class DocumentProvision {
         }
         List<StoredDocument> claimed;
         try (var bytes = new UnclaimedBytes(store)) {
-            var received = received(entriesOf(submission), request.getDocument(), bytes);
+            var received = arrival.receive(entriesOf(submission), request.getDocument(), bytes);
             claimed = claim(received, bytes);
             received.documents().forEach(this::completeMetadata);
         }
@@ -109,55 +103,6 @@ public final class DocumentProvision {
                 .map(ExtrinsicObjectType.class::cast)
                 .map(SubmittedEntry::of)
                 .toList();
-    }
-
-    /** Streams each document that belongs to one entry, and to no other, to the store. */
-    private Received received(
-            List<SubmittedEntry> entries,
-            List<ProvideAndRegisterDocumentSetRequestType.Document> documents,
-            UnclaimedBytes bytes)
-            throws IOException {
-        var deadline = clock.instant().plus(settings.uploadGrace().dividedBy(2));
-        var documentIds = documents.stream().map(DocumentProvision::idOf).toList();
-        var documentsById = documentIds.stream().collect(groupingBy(identity(), counting()));
-        var entriesById = entries.stream().collect(groupingBy(SubmittedEntry::id));
-        var received = new ArrayList<ReceivedDocument>();
-        for (var document : documents) {
-            var id = idOf(document);
-            var ofThisId = entriesById.getOrDefault(id, List.of());
-            if (!id.isEmpty() && ofThisId.size() == 1 && documentsById.getOrDefault(id, 0L) == 1) {
-                received.add(received(ofThisId.get(0), document.getValue(), bytes));
-            }
-        }
-        if (clock.instant().isAfter(deadline)) {
-            throw new RegistryFailure(RegistryError.of(
-                    XdsErrorCode.REPOSITORY_ERROR,
-                    "the documents took longer to arrive than "
-                            + settings.uploadGrace().dividedBy(2)));
-        }
-        return new Received(entries, documentIds, received);
-    }
-
-    private ReceivedDocument received(SubmittedEntry entry, @Nullable DataHandler content, UnclaimedBytes bytes)
-            throws IOException {
-        try (var arriving = new ArrivingDocument(open(content), settings.maxDocumentSize())) {
-            var key = bytes.store(arriving);
-            return new ReceivedDocument(entry, key, arriving.fingerprint());
-        } catch (DocumentTooLarge e) {
-            throw new RegistryFailure(RegistryError.of(
-                    XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES,
-                    "Document(" + entry.id() + "): more than " + settings.maxDocumentSize()
-                            + " bytes, the most this repository accepts"));
-        }
-    }
-
-    /** An element without content is a document without bytes. */
-    private static InputStream open(@Nullable DataHandler content) throws IOException {
-        return content == null ? InputStream.nullInputStream() : content.getInputStream();
-    }
-
-    private static String idOf(ProvideAndRegisterDocumentSetRequestType.Document document) {
-        return Objects.requireNonNullElse(document.getId(), "").strip();
     }
 
     /** @return what the index now holds for this submission, whether it came now or earlier */
@@ -200,7 +145,7 @@ public final class DocumentProvision {
     /** The repository says what it alone knows; the rest of the metadata is the source's. */
     private void completeMetadata(ReceivedDocument document) {
         var entry = document.entry();
-        entry.set("repositoryUniqueId", settings.repositoryUniqueId().value());
+        entry.set("repositoryUniqueId", repositoryUniqueId.value());
         if (entry.values("hash").isEmpty()) {
             entry.set("hash", document.fingerprint().hash());
         }
@@ -211,16 +156,17 @@ public final class DocumentProvision {
 
     private RegistryResponseType register(SubmitObjectsRequest submission, List<StoredDocument> claimed) {
         var answer = answerOfRegistry(submission);
-        if (ResponseStatus.SUCCESS.urn().equals(answer.getStatus())) {
-            confirmations.registered(claimed);
-        } else if (ResponseStatus.FAILURE.urn().equals(answer.getStatus())) {
-            discard(claimed);
-        } else {
-            LOG.warn("the registry answered ITI-42 with the status {}", answer.getStatus());
-            throw new RegistryFailure(RegistryError.of(
-                    XdsErrorCode.REGISTRY_NOT_AVAILABLE,
-                    "the Document Registry answered with a status that ITI-42 does not have; whether the submission is"
-                            + " registered is not known"));
+        switch (RegistrationOutcome.of(answer)) {
+            case REGISTERED -> confirmations.registered(claimed);
+            case REFUSED -> discard(claimed);
+            case UNCERTAIN -> LOG.warn("ITI-42 failed in the registry: {} documents stay pending", claimed.size());
+            case UNINTELLIGIBLE -> {
+                LOG.warn("ITI-42 was answered with the status {}", answer.getStatus());
+                throw new RegistryFailure(RegistryError.of(
+                        XdsErrorCode.REGISTRY_NOT_AVAILABLE,
+                        "the Document Registry answered with a status that ITI-42 does not have"
+                                + "; whether the submission is registered is not known"));
+            }
         }
         var mirrored = new RegistryResponseType();
         mirrored.setStatus(answer.getStatus());
@@ -245,7 +191,7 @@ public final class DocumentProvision {
             for (var document : index.release(claimed)) {
                 store.delete(document.key());
             }
-        } catch (IOException | DataAccessException e) {
+        } catch (IOException | DataAccessException | TransactionException e) {
             LOG.warn("documents the registry refused stay pending until the sweeper finds them", e);
         }
     }

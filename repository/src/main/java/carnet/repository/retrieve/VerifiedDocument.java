@@ -26,7 +26,7 @@ final class VerifiedDocument extends FingerprintStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
-        if (size() > document.fingerprint().size() || count < 0 && !isTheDocument()) {
+        if (size() > document.fingerprint().size() || (count < 0 && !isTheDocument())) {
             LOG.error(
                     "the stored bytes {} are not those that were stored: expected {}",
                     document.key().text(),

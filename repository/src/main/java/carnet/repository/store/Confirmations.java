@@ -8,7 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Keeps the documents the registry has taken and writes that down, a moment later and many at once. An answer need not
@@ -57,20 +56,31 @@ public final class Confirmations implements AutoCloseable {
     }
 
     private void writeTogetherWithThoseThatWait(List<StoredDocument> first) {
-        var documents = new ArrayList<>(first);
-        var more = new ArrayList<List<StoredDocument>>();
-        waiting.drainTo(more, MOST_IN_ONE_TRANSACTION);
-        more.forEach(documents::addAll);
-        if (documents.isEmpty()) {
+        var submissions = new ArrayList<List<StoredDocument>>();
+        submissions.add(first);
+        waiting.drainTo(submissions, MOST_IN_ONE_TRANSACTION);
+        var kept =
+                submissions.stream().flatMap(List::stream).filter(this::isKept).toList();
+        if (kept.isEmpty()) {
             return;
         }
         try {
-            for (var document : documents) {
-                store.keep(document.key());
-            }
-            index.markRegistered(documents);
-        } catch (IOException | DataAccessException e) {
-            LOG.warn("{} documents stay pending until the next sweep", documents.size(), e);
+            index.markRegistered(kept);
+        } catch (RuntimeException e) { // whatever it was, the next ones may fare better
+            LOG.warn("{} documents stay pending until the next sweep", kept.size(), e);
+        }
+    }
+
+    private boolean isKept(StoredDocument document) {
+        try {
+            store.keep(document.key());
+            return true;
+        } catch (IOException | RuntimeException e) { // as above
+            LOG.warn(
+                    "the stored bytes {} stay provisional until the next sweep",
+                    document.key().text(),
+                    e);
+            return false;
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,17 +41,31 @@ public final class FilesystemDocumentStore implements DocumentStore {
      * @throws IllegalStateException the folder belongs to another repository
      */
     public FilesystemDocumentStore(Path folder, Oid repositoryUniqueId, Supplier<UUID> randomUUIDs) throws IOException {
-        this.incoming = Files.createDirectories(folder.resolve("incoming"));
-        this.documents = Files.createDirectories(folder.resolve("documents"));
+        this.incoming = ownFolder(folder.resolve("incoming"));
+        this.documents = ownFolder(folder.resolve("documents"));
         this.randomUUIDs = randomUUIDs;
         claim(folder, repositoryUniqueId.value());
         force(folder);
     }
 
+    /** A new folder is for the owner alone; one that is there is as the operator wants it. */
+    private static Path ownFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            var posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+            if (posix != null) {
+                posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        return folder;
+    }
+
     private static void claim(Path folder, String repositoryUniqueId) throws IOException {
         var owner = folder.resolve("repository-unique-id");
         if (!Files.exists(owner)) {
-            Files.writeString(owner, repositoryUniqueId, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            var written = Files.createTempFile(folder, "repository-unique-id", null);
+            Files.writeString(written, repositoryUniqueId, StandardOpenOption.SYNC);
+            Files.move(written, owner, StandardCopyOption.ATOMIC_MOVE);
         }
         var earlier = Files.readString(owner).strip();
         if (!earlier.equals(repositoryUniqueId)) {
@@ -126,8 +142,9 @@ public final class FilesystemDocumentStore implements DocumentStore {
         var keys = new ArrayList<StoreKey>();
         try (var files = Files.newDirectoryStream(incoming)) {
             for (var file : files) {
-                if (isOlder(file, instant)) {
-                    keys.add(StoreKey.parse(file.getFileName().toString()));
+                var name = String.valueOf(file.getFileName());
+                if (StoreKey.isOne(name) && isOlder(file, instant)) {
+                    keys.add(StoreKey.parse(name));
                 }
             }
         }

@@ -57,12 +57,9 @@ public final class Sweeper {
 
     /** Several nodes may sweep at once. Costs what is pending or provisional, whatever the repository holds. */
     public Report sweep() throws IOException {
+        var pending = settlePending(clock.instant().minus(registrationGrace));
         int leftovers = removeLeftovers(clock.instant().minus(uploadGrace));
-        var report = settlePending(clock.instant().minus(registrationGrace), leftovers);
-        if (report.registered() + report.discarded() + report.unresolved() + report.leftovers() > 0) {
-            LOG.info("swept the repository: {}", report);
-        }
-        return report;
+        return new Report(pending.registered(), pending.discarded(), pending.unresolved(), leftovers);
     }
 
     private int removeLeftovers(Instant before) throws IOException {
@@ -74,59 +71,64 @@ public final class Sweeper {
             if (registered == null) {
                 store.delete(key);
                 removed++;
-            } else if (registered) { // kept, but a power failure undid the rename
+            } else if (registered) { // it was kept, but a power failure undid that
                 store.keep(key);
             }
         }
         return removed;
     }
 
-    private Report settlePending(Instant unclaimedSince, int leftovers) throws IOException {
+    private Report settlePending(Instant unclaimedSince) {
         int registered = 0;
         int discarded = 0;
         int unresolved = 0;
         var page = index.pendingSince(unclaimedSince, "", PAGE);
         while (!page.isEmpty()) {
             for (var document : page) {
-                switch (outcomeOf(document)) {
-                    case REGISTERED -> {
-                        store.keep(document.key());
-                        index.markRegistered(List.of(document));
-                        registered++;
-                    }
-                    case NOT_REGISTERED -> {
-                        if (index.deletePending(document, unclaimedSince)) {
-                            store.delete(document.key());
-                            discarded++;
-                        }
-                    }
-                    case UNKNOWN -> unresolved++;
+                switch (settle(document, unclaimedSince)) {
+                    case REGISTERED -> registered++;
+                    case DISCARDED -> discarded++;
+                    case CLAIMED_AGAIN -> {}
+                    case UNRESOLVED -> unresolved++;
                     case REGISTRY_DOES_NOT_ANSWER -> {
-                        return new Report(registered, discarded, unresolved + 1, leftovers);
+                        return new Report(registered, discarded, unresolved + 1, 0);
                     }
                 }
             }
             page = index.pendingSince(unclaimedSince, page.get(page.size() - 1).uniqueId(), PAGE);
         }
-        return new Report(registered, discarded, unresolved, leftovers);
+        return new Report(registered, discarded, unresolved, 0);
     }
 
-    private enum Outcome {
+    private enum Settlement {
         REGISTERED,
-        NOT_REGISTERED,
-        UNKNOWN,
+        DISCARDED,
+        CLAIMED_AGAIN,
+        UNRESOLVED,
         REGISTRY_DOES_NOT_ANSWER
     }
 
-    private Outcome outcomeOf(StoredDocument document) {
+    private Settlement settle(StoredDocument document, Instant unclaimedSince) {
         try {
-            return registry.knowsDocument(document.uniqueId()) ? Outcome.REGISTERED : Outcome.NOT_REGISTERED;
+            if (registry.knowsDocument(document.uniqueId())) {
+                store.keep(document.key());
+                index.markRegistered(List.of(document));
+                return Settlement.REGISTERED;
+            }
+            if (!index.deletePending(document, unclaimedSince)) {
+                return Settlement.CLAIMED_AGAIN;
+            }
+            store.delete(document.key());
+            return Settlement.DISCARDED;
         } catch (RegistryNotAvailable e) {
             LOG.warn("pending documents wait for the next sweep: {}", e.getMessage());
-            return Outcome.REGISTRY_DOES_NOT_ANSWER;
-        } catch (RuntimeException e) {
-            LOG.error("one pending document waits for the next sweep: the registry failed", e);
-            return Outcome.UNKNOWN;
+            return Settlement.REGISTRY_DOES_NOT_ANSWER;
+        } catch (IOException | RuntimeException e) { // one document must not hold up the others
+            LOG.error(
+                    "the pending document {} waits for the next sweep",
+                    document.key().text(),
+                    e);
+            return Settlement.UNRESOLVED;
         }
     }
 }

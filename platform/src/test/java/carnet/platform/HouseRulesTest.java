@@ -1,0 +1,107 @@
+package carnet.platform;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The boundaries of the house: who may know whom. */
+class HouseRulesTest {
+
+    private static final JavaClasses CARNET = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("carnet");
+
+    @ParameterizedTest
+    @CsvSource({
+        "registry, repository|pixpdq|client|platform",
+        "repository, registry|pixpdq|client|platform",
+        "pixpdq, registry|repository|client|platform",
+        "client, registry|repository|pixpdq|platform",
+        "soap, registry|repository|pixpdq|client|platform",
+        "metadata, registry|repository|pixpdq|client|platform|soap"
+    })
+    void arrowsPointOneWayAndActorsNeverKnowEachOther(String module, String strangers) {
+        for (var stranger : strangers.split("\\|")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("carnet." + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("carnet." + stranger + "..")
+                    .check(CARNET);
+        }
+    }
+
+    @Test
+    void onlyStoresKnowADatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("carnet..store..", "carnet.platform.node..", "carnet.wsdl..", "carnet.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.flywaydb..")
+                .check(CARNET);
+    }
+
+    @Test
+    void metadataIsValuesWithoutXmlSpringOrSql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("carnet.metadata", "carnet.metadata.rule", "carnet.metadata.error")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.xml.bind..", "carnet.wsdl..", "org.springframework..", "java.sql..")
+                .check(CARNET);
+    }
+
+    @Test
+    void generatedTypesStopAtCodecsAndDoors() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "carnet.registry.store..", "carnet.registry.register..", "carnet.registry.patient..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("carnet.wsdl..")
+                .check(CARNET);
+    }
+
+    @Test
+    void onlySoapTouchesInterceptors() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("carnet.soap..", "carnet.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.cxf.interceptor..", "org.apache.cxf.phase..", "org.apache.cxf.binding..")
+                .check(CARNET);
+    }
+
+    @Test
+    void modulesHaveNoCycles() {
+        slices().matching("carnet.(*)..").should().beFreeOfCycles().check(CARNET);
+    }
+
+    @Test
+    void capabilitiesOfAModuleHaveNoCycles() {
+        slices().matching("carnet.(*).(*)..").should().beFreeOfCycles().check(CARNET);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Utils?|Helper|Manager|Impl)$")
+                .andShould()
+                .haveNameNotMatching(".*\\.(Base|Abstract)[A-Z].*")
+                .check(CARNET);
+    }
+}

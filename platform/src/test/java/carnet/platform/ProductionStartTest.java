@@ -1,0 +1,58 @@
+package carnet.platform;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carnet.platform.node.CarnetNode;
+import carnet.platform.node.StartRefused;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** Without the demo profile a node is secured, or it does not start. */
+class ProductionStartTest {
+
+    @TempDir
+    Path data;
+
+    private void start(String... settings) {
+        new SpringApplicationBuilder(CarnetNode.class)
+                .run(Stream.concat(
+                                Stream.of(settings),
+                                Stream.of("--carnet.data-dir=" + data, "--server.port=0", "--carnet.mllp.port=0"))
+                        .toArray(String[]::new))
+                .close();
+    }
+
+    @Test
+    void isRefusedWithoutKeys() {
+        assertThatThrownBy(this::start)
+                .hasRootCauseInstanceOf(StartRefused.class)
+                .rootCause()
+                .hasMessageContaining("no TLS keys");
+    }
+
+    @Test
+    void isRefusedWhenClientsNeedNoCertificate() {
+        assertThatThrownBy(() -> start("--server.ssl.bundle=carnet", "--server.ssl.client-auth=none"))
+                .rootCause()
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("no certificate");
+    }
+
+    @Test
+    void isRefusedWhileAssertionsAreRequiredAndNobodyChecksThem() {
+        assertThatThrownBy(() -> start("--server.ssl.bundle=carnet"))
+                .rootCause()
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("assertions");
+    }
+
+    @Test
+    void isRefusedForASettingThatDoesNotExist() {
+        assertThatThrownBy(() -> start("--spring.profiles.active=demo", "--carnet.registry.max-result=5"))
+                .rootCause()
+                .hasMessageContaining("max-result");
+    }
+}
