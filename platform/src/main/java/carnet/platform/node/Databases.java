@@ -1,6 +1,7 @@
 package carnet.platform.node;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ final class Databases {
         }
     }
 
-    static DataSource open(String store, CarnetSettings.Database database, Path dataDir) throws IOException {
+    static DataSource open(String store, CarnetSettings.Database database, Path dataDir, MeterRegistry meters)
+            throws IOException {
         Files.createDirectories(dataDir);
         // Derby knows no other way to say where its log goes and how long a lock is waited for
         System.setProperty(
@@ -51,6 +53,7 @@ final class Databases {
         if (database.password() != null) {
             pool.setPassword(database.password());
         }
+        pool.setMetricRegistry(meters);
         pool.setMaximumPoolSize(database.maximumPoolSize());
         LOG.info("{}: {}", store, pool.getJdbcUrl().startsWith(DERBY) ? "embedded Derby" : pool.getJdbcUrl());
         return pool;

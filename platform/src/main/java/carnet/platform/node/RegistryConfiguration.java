@@ -11,6 +11,7 @@ import carnet.registry.store.RegistryDatabase;
 import carnet.soap.Contract;
 import carnet.soap.Packaging;
 import carnet.soap.SoapDoors;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
@@ -25,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 class RegistryConfiguration {
 
     @Bean
-    DataSource registryDataSource(CarnetSettings settings) throws IOException {
-        return Databases.open("registry", settings.registry().datasource(), settings.dataDir());
+    DataSource registryDataSource(CarnetSettings settings, MeterRegistry meters) throws IOException {
+        return Databases.open("registry", settings.registry().datasource(), settings.dataDir(), meters);
     }
 
     @Bean
@@ -54,7 +55,8 @@ class RegistryConfiguration {
     }
 
     @Bean(destroyMethod = "destroy")
-    Server registryDoor(SoapDoors doors, DocumentRegistryEndpoint endpoint) {
-        return doors.publish("/registry", endpoint, Contract.DOCUMENT_REGISTRY, Packaging.PLAIN);
+    Server registryDoor(SoapDoors doors, DocumentRegistryEndpoint endpoint, TransactionTimer timer) {
+        return doors.publish(
+                "/registry", new TimedRegistry(endpoint, timer), Contract.DOCUMENT_REGISTRY, Packaging.PLAIN);
     }
 }

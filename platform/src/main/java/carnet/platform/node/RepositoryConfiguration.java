@@ -13,6 +13,7 @@ import carnet.soap.Contract;
 import carnet.soap.Packaging;
 import carnet.soap.SoapClients;
 import carnet.soap.SoapDoors;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +32,8 @@ class RepositoryConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    DataSource repositoryDataSource(CarnetSettings settings) throws IOException {
-        return Databases.open("repository", settings.repository().datasource(), settings.dataDir());
+    DataSource repositoryDataSource(CarnetSettings settings, MeterRegistry meters) throws IOException {
+        return Databases.open("repository", settings.repository().datasource(), settings.dataDir(), meters);
     }
 
     @Bean
@@ -78,7 +79,11 @@ class RepositoryConfiguration {
     }
 
     @Bean(destroyMethod = "destroy")
-    Server repositoryDoor(SoapDoors doors, DocumentRepository repository) {
-        return doors.publish("/repository", repository.endpoint(), Contract.DOCUMENT_REPOSITORY, Packaging.MTOM);
+    Server repositoryDoor(SoapDoors doors, DocumentRepository repository, TransactionTimer timer) {
+        return doors.publish(
+                "/repository",
+                new TimedRepository(repository.endpoint(), timer),
+                Contract.DOCUMENT_REPOSITORY,
+                Packaging.MTOM);
     }
 }
