@@ -8,7 +8,6 @@ import carnet.metadata.Folder;
 import carnet.metadata.Submission;
 import carnet.metadata.SubmissionSet;
 import carnet.metadata.ebrim.EbrimDecoder;
-import carnet.metadata.ebrim.EbrimReader;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
 import carnet.metadata.error.Transaction;
@@ -263,7 +262,7 @@ final class RegistryUnderTest {
     }
 
     Folder folder(String entryUUID) {
-        return EbrimReader.folder(store.folders(List.of(entryUUID)).get(0).element());
+        return store.folders(List.of(entryUUID)).get(0).metadata();
     }
 
     static Query findDocuments(CX patient, String... status) {

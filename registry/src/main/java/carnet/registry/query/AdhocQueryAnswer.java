@@ -4,9 +4,6 @@ import carnet.metadata.ebrim.EbrimWriter;
 import carnet.metadata.ebrim.RegistryResponses;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.ResponseStatus;
-import carnet.registry.store.RegisteredObject;
-import carnet.registry.store.RegisteredObject.RegisteredAssociation;
-import carnet.registry.store.RegisteredObject.RegisteredEntry;
 import carnet.soap.StreamedBody;
 import carnet.wsdl.query.AdhocQueryResponse;
 import java.io.IOException;
@@ -26,8 +23,6 @@ final class AdhocQueryAnswer extends AdhocQueryResponse implements StreamedBody 
     private static final byte[] END = utf8("</RegistryObjectList></query:AdhocQueryResponse>");
     private static final byte[] REFERENCE_START = utf8("<ObjectRef id=\"");
     private static final byte[] REFERENCE_END = utf8("\"/>");
-    private static final byte[] STATUS_START = utf8(" status=\"");
-    private static final byte[] STATUS_END = utf8("\"");
 
     private final Answer answer;
 
@@ -59,28 +54,10 @@ final class AdhocQueryAnswer extends AdhocQueryResponse implements StreamedBody 
             }
         } else if (answer instanceof Answer.Objects objects) {
             for (var object : objects.objects()) {
-                write(object, utf8);
+                object.element().writeTo(utf8, object.status());
             }
         }
         utf8.write(END);
-    }
-
-    /** The stored element with its @status, which is not stored inside since it is all that changes. */
-    private static void write(RegisteredObject object, OutputStream utf8) throws IOException {
-        var element = object.element();
-        var afterName = elementName(object).length() + 1;
-        utf8.write(element, 0, afterName);
-        utf8.write(STATUS_START);
-        utf8.write(utf8(object.status().urn()));
-        utf8.write(STATUS_END);
-        utf8.write(element, afterName, element.length - afterName);
-    }
-
-    private static String elementName(RegisteredObject object) {
-        if (object instanceof RegisteredEntry) {
-            return "ExtrinsicObject";
-        }
-        return object instanceof RegisteredAssociation ? "Association" : "RegistryPackage";
     }
 
     private static byte[] utf8(String text) {

@@ -2,7 +2,6 @@ package carnet.registry.query;
 
 import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.CX;
-import carnet.metadata.ebrim.EbrimReader;
 import carnet.registry.store.EntryFilter.TimeRange;
 import carnet.registry.store.MetadataStore;
 import carnet.registry.store.PatientRecord;
@@ -44,7 +43,6 @@ record FindFolders(
     }
 
     private boolean hasCodes(RegisteredFolder folder) {
-        return codeList.isEmpty()
-                || MetadataFilter.hasAll(EbrimReader.folder(folder.element()).codeList(), codeList);
+        return codeList.isEmpty() || MetadataFilter.hasAll(folder.metadata().codeList(), codeList);
     }
 }

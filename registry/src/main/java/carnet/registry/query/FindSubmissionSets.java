@@ -2,7 +2,6 @@ package carnet.registry.query;
 
 import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.CX;
-import carnet.metadata.ebrim.EbrimReader;
 import carnet.registry.store.EntryFilter.TimeRange;
 import carnet.registry.store.MetadataStore;
 import carnet.registry.store.RegisteredObject.RegisteredSubmissionSet;
@@ -41,7 +40,6 @@ record FindSubmissionSets(
     }
 
     private boolean isByAuthor(RegisteredSubmissionSet set) {
-        return authorPerson.isEmpty()
-                || MetadataFilter.isBy(EbrimReader.submissionSet(set.element()).author(), authorPerson);
+        return authorPerson.isEmpty() || MetadataFilter.isBy(set.metadata().author(), authorPerson);
     }
 }

@@ -12,7 +12,6 @@ import carnet.metadata.DocumentEntryType;
 import carnet.metadata.Folder;
 import carnet.metadata.RegistryObject;
 import carnet.metadata.Submission;
-import carnet.metadata.ebrim.EbrimReader;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
 import carnet.metadata.error.Transaction;
@@ -133,9 +132,7 @@ public final class Registration {
         submission.documentEntries().forEach(entry -> store.insert(entry, patientKey));
         submission.folders().forEach(folder -> store.insert(folder.updatedAt(now), patientKey));
         store.insert(associations);
-        gaining.values()
-                .forEach(folder ->
-                        store.update(EbrimReader.folder(folder.element()).updatedAt(now)));
+        gaining.values().forEach(folder -> store.update(folder.metadata().updatedAt(now)));
     }
 
     /**

@@ -13,7 +13,6 @@ import carnet.metadata.DocumentEntryType;
 import carnet.metadata.Folder;
 import carnet.metadata.RegistryObject;
 import carnet.metadata.SubmissionSet;
-import carnet.metadata.ebrim.EbrimWriter;
 import carnet.registry.store.RegisteredObject.RegisteredAssociation;
 import carnet.registry.store.RegisteredObject.RegisteredEntry;
 import carnet.registry.store.RegisteredObject.RegisteredFolder;
@@ -100,23 +99,27 @@ public final class MetadataStore {
         return patient(id);
     }
 
-    /** The patient with everyone subsumed by it. Two index ranges. */
+    /** The patient with everyone subsumed by it. One lookup, and an index range for one that survived a merge. */
     public Optional<PatientRecord> patient(CX id) {
-        var rows = jdbc.query(
-                """
-                select asked.patient_key, asked.survivor_key, subsumed.patient_key
-                  from patient asked left join patient subsumed on subsumed.survivor_key = asked.patient_key
-                 where asked.authority = ? and asked.id = ?""",
-                (row, n) -> new Long[] {row.getLong(1), nullableLong(row, 2), nullableLong(row, 3)},
-                id.assigningAuthority(),
-                id.id());
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
+        return jdbc
+                .query(
+                        "select patient_key, survivor_key, subsumes from patient where authority = ? and id = ?",
+                        (row, n) ->
+                                patientRecord(id, row.getLong(1), nullableLong(row, 2), "Y".equals(row.getString(3))),
+                        id.assigningAuthority(),
+                        id.id())
+                .stream()
+                .findFirst();
+    }
+
+    private PatientRecord patientRecord(CX id, long patientKey, @Nullable Long survivorKey, boolean subsumes) {
         var keys = new ArrayList<Long>();
-        keys.add(rows.get(0)[0]);
-        rows.stream().map(row -> row[2]).filter(key -> key != null).forEach(keys::add);
-        return Optional.of(new PatientRecord(rows.get(0)[0], id, rows.get(0)[1], keys));
+        keys.add(patientKey);
+        if (subsumes) {
+            keys.addAll(jdbc.queryForList(
+                    "select patient_key from patient where survivor_key = ?", Long.class, patientKey));
+        }
+        return new PatientRecord(patientKey, id, survivorKey, keys);
     }
 
     /** For each patient whoever survived it, itself if active. One lookup per key. */
@@ -142,6 +145,7 @@ public final class MetadataStore {
                 survivor.patientKey(),
                 subsumed.patientKey(),
                 subsumed.patientKey());
+        jdbc.update("update patient set subsumes = 'Y' where patient_key = ?", survivor.patientKey());
     }
 
     // uniqueIds
@@ -195,7 +199,7 @@ public final class MetadataStore {
                 code(entry.practiceSettingCode()),
                 code(entry.healthcareFacilityTypeCode()),
                 code(entry.formatCode()),
-                EbrimWriter.element(entry));
+                StoredElement.shorthandOf(entry));
     }
 
     public void insert(SubmissionSet set, long patientKey) {
@@ -210,7 +214,7 @@ public final class MetadataStore {
                 set.sourceId().value(),
                 time(set.submissionTime()),
                 code(set.contentTypeCode()),
-                EbrimWriter.element(set));
+                StoredElement.shorthandOf(set));
     }
 
     public void insert(Folder folder, long patientKey) {
@@ -222,7 +226,7 @@ public final class MetadataStore {
                 patientKey,
                 folder.uniqueId(),
                 time(folder.lastUpdateTime()),
-                EbrimWriter.element(folder));
+                StoredElement.shorthandOf(folder));
     }
 
     public void insert(Collection<Association> associations) {
@@ -236,7 +240,7 @@ public final class MetadataStore {
                             association.associationType().name(),
                             bare(association.sourceObject()),
                             bare(association.targetObject()),
-                            EbrimWriter.element(association)
+                            StoredElement.shorthandOf(association)
                         })
                         .toList());
     }
@@ -253,7 +257,7 @@ public final class MetadataStore {
         jdbc.update(
                 "update folder set last_update_time = ?, element = ? where entry_uuid = ?",
                 time(folder.lastUpdateTime()),
-                EbrimWriter.element(folder),
+                StoredElement.shorthandOf(folder),
                 bare(folder.entryUUID()));
     }
 
@@ -456,32 +460,41 @@ public final class MetadataStore {
     // rows
 
     private static RegisteredEntry entry(ResultSet row, int number) throws SQLException {
+        var id = urn(row.getString(1));
         return new RegisteredEntry(
-                urn(row.getString(1)),
+                id,
                 row.getLong(2),
                 status(row.getString(3)),
                 "S".equals(row.getString(4)) ? DocumentEntryType.STABLE : DocumentEntryType.ON_DEMAND,
                 row.getString(5),
                 String.valueOf(row.getString(6)),
-                row.getBytes(7));
+                new StoredElement("ExtrinsicObject", id, row.getBytes(7)));
     }
 
     private static RegisteredSubmissionSet submissionSet(ResultSet row, int number) throws SQLException {
-        return new RegisteredSubmissionSet(urn(row.getString(1)), row.getLong(2), row.getBytes(3));
+        var id = urn(row.getString(1));
+        return new RegisteredSubmissionSet(
+                id, row.getLong(2), new StoredElement("RegistryPackage", id, row.getBytes(3)));
     }
 
     private static RegisteredFolder folder(ResultSet row, int number) throws SQLException {
-        return new RegisteredFolder(urn(row.getString(1)), row.getLong(2), status(row.getString(3)), row.getBytes(4));
+        var id = urn(row.getString(1));
+        return new RegisteredFolder(
+                id,
+                row.getLong(2),
+                status(row.getString(3)),
+                new StoredElement("RegistryPackage", id, row.getBytes(4)));
     }
 
     private static RegisteredAssociation association(ResultSet row, int number) throws SQLException {
+        var id = urn(row.getString(1));
         return new RegisteredAssociation(
-                urn(row.getString(1)),
+                id,
                 AssociationType.valueOf(row.getString(2)),
                 status(row.getString(3)),
                 urn(row.getString(4)),
                 urn(row.getString(5)),
-                row.getBytes(6));
+                new StoredElement("Association", id, row.getBytes(6)));
     }
 
     private static List<String> bareIds(Collection<String> urns) {

@@ -5,14 +5,12 @@ import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.CX;
 import carnet.metadata.DocumentEntry;
 import carnet.metadata.DocumentEntryType;
+import carnet.metadata.Folder;
 import carnet.metadata.RegistryObject;
+import carnet.metadata.SubmissionSet;
 import carnet.metadata.ebrim.EbrimReader;
-import carnet.metadata.ebrim.EbrimWriter;
 
-/**
- * An object as its row holds it. The element is ebRIM without @status, written once at registration; most answers carry it
- * on without reading it.
- */
+/** An object as its row holds it. Most answers carry its element on without reading it. */
 public sealed interface RegisteredObject {
 
     /** {@code urn:uuid:…} */
@@ -20,8 +18,7 @@ public sealed interface RegisteredObject {
 
     AvailabilityStatus status();
 
-    /** ebRIM, as {@link EbrimWriter#element} wrote it. */
-    byte[] element();
+    StoredElement element();
 
     /** An object that belongs to one patient; an association does not. */
     sealed interface OfPatient extends RegisteredObject {
@@ -41,11 +38,11 @@ public sealed interface RegisteredObject {
             DocumentEntryType objectType,
             String uniqueId,
             String formatCode,
-            byte[] element)
+            StoredElement element)
             implements OfPatient {
 
         public DocumentEntry metadata() {
-            return EbrimReader.documentEntry(element);
+            return EbrimReader.documentEntry(element.ebrim());
         }
 
         @Override
@@ -57,12 +54,16 @@ public sealed interface RegisteredObject {
                     objectType,
                     uniqueId,
                     formatCode,
-                    EbrimWriter.element(metadata().ofPatient(survivor)));
+                    StoredElement.of(metadata().ofPatient(survivor)));
         }
     }
 
     /** A SubmissionSet's row. */
-    record RegisteredSubmissionSet(String entryUUID, long patientKey, byte[] element) implements OfPatient {
+    record RegisteredSubmissionSet(String entryUUID, long patientKey, StoredElement element) implements OfPatient {
+
+        public SubmissionSet metadata() {
+            return EbrimReader.submissionSet(element.ebrim());
+        }
 
         @Override
         public AvailabilityStatus status() {
@@ -72,23 +73,22 @@ public sealed interface RegisteredObject {
         @Override
         public RegisteredSubmissionSet shownFor(CX survivor) {
             return new RegisteredSubmissionSet(
-                    entryUUID,
-                    patientKey,
-                    EbrimWriter.element(EbrimReader.submissionSet(element).ofPatient(survivor)));
+                    entryUUID, patientKey, StoredElement.of(metadata().ofPatient(survivor)));
         }
     }
 
     /** A Folder's row. */
-    record RegisteredFolder(String entryUUID, long patientKey, AvailabilityStatus status, byte[] element)
+    record RegisteredFolder(String entryUUID, long patientKey, AvailabilityStatus status, StoredElement element)
             implements OfPatient {
+
+        public Folder metadata() {
+            return EbrimReader.folder(element.ebrim());
+        }
 
         @Override
         public RegisteredFolder shownFor(CX survivor) {
             return new RegisteredFolder(
-                    entryUUID,
-                    patientKey,
-                    status,
-                    EbrimWriter.element(EbrimReader.folder(element).ofPatient(survivor)));
+                    entryUUID, patientKey, status, StoredElement.of(metadata().ofPatient(survivor)));
         }
     }
 
@@ -99,7 +99,7 @@ public sealed interface RegisteredObject {
             AvailabilityStatus status,
             String sourceObject,
             String targetObject,
-            byte[] element)
+            StoredElement element)
             implements RegisteredObject {}
 
     /** The bare UUID, as rows hold it. */
