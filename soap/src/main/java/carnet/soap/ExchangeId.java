@@ -7,8 +7,8 @@ import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.slf4j.MDC;
 
 /**
- * The id of the exchange in progress: the {@code wsa:MessageID} of the request, or one of ours when that is missing. Logs carry
- * it, audit records it, and the answer to an unexpected error names it.
+ * The id of the exchange in progress: the {@code wsa:MessageID} of the request, or one of ours when that is missing.
+ * Logs carry it, audit records it, and the answer to an unexpected error names it.
  */
 public final class ExchangeId {
 

@@ -1,9 +1,10 @@
 package carnet.soap;
 
-import carnet.soap.attachment.AttachmentsAreComplete;
 import carnet.soap.attachment.DocumentContents;
+import carnet.soap.attachment.MessageIsWholeBeforeUse;
 import carnet.soap.attachment.PackageOpening;
 import carnet.soap.attachment.Spool;
+import carnet.soap.xml.EnvelopeHasBody;
 import carnet.soap.xml.EnvelopeIsWhole;
 import carnet.soap.xml.EnvelopeReading;
 import carnet.soap.xml.HardenedXml;
@@ -40,11 +41,12 @@ final class MessageReading {
         binding.getInInterceptors().removeIf(interceptor -> REPLACED.contains(interceptor.getClass()));
         chain.getInInterceptors().add(new PackageOpening(limits, spool));
         chain.getInInterceptors().add(new EnvelopeReading(xml, limits.maxEnvelopeBytes()));
+        chain.getInInterceptors().add(new EnvelopeHasBody());
         if (contract.carriesDocuments()) {
-            chain.getInInterceptors().add(new DocumentContents(limits));
+            chain.getInInterceptors().add(new DocumentContents(limits, spool));
         }
         chain.getInInterceptors().add(new EnvelopeIsWhole());
-        chain.getInInterceptors().add(AttachmentsAreComplete.whenNothingRefersToThem());
+        chain.getInInterceptors().add(new MessageIsWholeBeforeUse());
     }
 
     long spooledBytes() {

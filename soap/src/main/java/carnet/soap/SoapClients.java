@@ -1,5 +1,6 @@
 package carnet.soap;
 
+import carnet.soap.addressing.AnswerIsOurs;
 import carnet.soap.addressing.RequestAddressing;
 import carnet.soap.addressing.Wsa;
 import carnet.soap.http.AnswerIsSoap;
@@ -16,6 +17,7 @@ import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
+import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
@@ -64,13 +66,23 @@ public final class SoapClients {
         factory.setProperties(Map.of(
                 Message.MTOM_ENABLED,
                 packaging == Packaging.MTOM,
+                // else a Sender fault does not reach the caller
+                HTTPConduit.PROCESS_FAULT_ON_HTTP_400,
+                true,
+                // its other conduit waits for ever once an answer has begun
+                "force.urlconnection.http.conduit",
+                true,
                 "soap.env.ns.map",
                 Map.of("env", Soap12.SOAP_NAMESPACE, Wsa.PREFIX, Wsa.NAMESPACE)));
         T proxy = portType.cast(factory.create());
         Client client = ClientProxy.getClient(proxy);
         reading.installIn(client, client.getEndpoint().getBinding(), contract);
         client.getInInterceptors().add(new AnswerIsSoap());
+        client.getInInterceptors().add(new AnswerIsOurs());
         client.getOutInterceptors().add(new RequestAddressing(messageIds));
+        // a failed call is told to the caller, who logs it if need be
+        client.getEndpoint()
+                .put(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);
         configure((HTTPConduit) client.getConduit(), connectTimeout, receiveTimeout);
         return proxy;
     }

@@ -5,11 +5,13 @@ import carnet.soap.addressing.AnswerAddressing;
 import carnet.soap.addressing.ExchangeIsIdentified;
 import carnet.soap.addressing.OperationByAction;
 import carnet.soap.addressing.Wsa;
-import carnet.soap.attachment.AttachmentsAreComplete;
+import carnet.soap.attachment.MessageIsWholeBeforeAnswer;
 import carnet.soap.body.StreamedBodyWriting;
-import carnet.soap.fault.FaultAnswer;
-import carnet.soap.header.HeadersAreUnderstood;
+import carnet.soap.http.AnswerStream;
 import carnet.soap.http.RequestIsSoap;
+import carnet.soap.mustunderstand.HeadersAreUnderstood;
+import carnet.soap.refusal.FaultAnswer;
+import carnet.soap.refusal.SendableFaults;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.util.HashSet;
 import java.util.List;
@@ -61,8 +63,8 @@ public final class SoapDoors {
     }
 
     /**
-     * With interceptors of the inbound chain that every request has to pass, such as a check of its assertion. What a {@code
-     * SoapInterceptor} among them says it understands is understood.
+     * With interceptors of the inbound chain that every request has to pass, such as a check of its assertion. What a
+     * {@code SoapInterceptor} among them says it understands is understood.
      */
     public SoapDoors guardedBy(List<PhaseInterceptor<? extends Message>> interceptors) {
         return new SoapDoors(bus, reading, messageIds, interceptors, ignoredHeaders);
@@ -94,9 +96,7 @@ public final class SoapDoors {
                 Message.MTOM_ENABLED,
                 packaging == Packaging.MTOM,
                 "soap.env.ns.map",
-                Map.of("env", Soap12.SOAP_NAMESPACE, Wsa.PREFIX, Wsa.NAMESPACE),
-                FaultListener.class.getName(),
-                (FaultListener) (exception, description, message) -> false));
+                Map.of("env", Soap12.SOAP_NAMESPACE, Wsa.PREFIX, Wsa.NAMESPACE)));
         Server server = factory.create();
         intercept(server.getEndpoint(), contract, packaging);
         server.start();
@@ -119,8 +119,15 @@ public final class SoapDoors {
         endpoint.getInInterceptors().addAll(guards);
         endpoint.getOutInterceptors()
                 .addAll(List.of(
-                        AttachmentsAreComplete.beforeTheDoorAnswers(), answerAddressing, new StreamedBodyWriting()));
-        endpoint.getOutFaultInterceptors().add(new FaultAnswer(answerAddressing));
+                        new MessageIsWholeBeforeAnswer(),
+                        answerAddressing,
+                        new AnswerStream(),
+                        new StreamedBodyWriting()));
+        endpoint.getOutFaultInterceptors().addAll(List.of(new FaultAnswer(answerAddressing), new AnswerStream()));
+
+        var faults = new SendableFaults(endpoint.getOutFaultObserver());
+        endpoint.setOutFaultObserver(faults);
+        endpoint.put(FaultListener.class.getName(), faults);
     }
 
     private Set<QName> understoodHeaders() {

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /**
  * Bounds of what is read from a peer. A message beyond them is refused before it is held in memory.
  *
- * @param maxEnvelopeBytes largest SOAP envelope; documents are not counted, whether attached or inline base64
+ * @param maxEnvelopeBytes largest SOAP envelope; documents are not counted, whether attached or inline base64;
+ *     of its header at most 256 KiB are read
  * @param maxElementDepth deepest nesting of elements
  * @param maxAttributesPerElement most attributes of one element
  * @param maxAttributeLength longest attribute value, in characters

@@ -10,8 +10,9 @@ import java.io.OutputStream;
 public interface StreamedBody {
 
     /**
-     * Writes the one child element of {@code soap:Body}, with its own namespace declarations and without XML declaration.
-     * What can fail for want of data is to be done before: once the first byte is out, a failure breaks the connection.
+     * Writes the one child element of {@code soap:Body}, with its own namespace declarations and without XML
+     * declaration. What can fail for want of data is to be done before: once the first byte is out, a failure breaks
+     * the connection.
      *
      * @param utf8 not to be closed
      */

@@ -19,7 +19,10 @@ class SoapConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     Bus bus() {
-        return new ExtensionManagerBus();
+        var bus = new ExtensionManagerBus();
+        // otherwise CXF asks for one with every request, by looking for a resource in every jar
+        bus.setExtension(SoapConfiguration.class.getClassLoader(), ClassLoader.class);
+        return bus;
     }
 
     @Bean

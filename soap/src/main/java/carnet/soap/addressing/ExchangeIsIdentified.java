@@ -1,13 +1,16 @@
 package carnet.soap.addressing;
 
 import carnet.soap.ExchangeId;
-import carnet.soap.header.HeadersAreUnderstood;
+import carnet.soap.mustunderstand.HeadersAreUnderstood;
 import java.util.List;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
 
-/** The request's {@code wsa:MessageID} becomes the id of the exchange as soon as it is read, so that a refusal relates to it. */
+/**
+ * The request's {@code wsa:MessageID} becomes the id of the exchange as soon as it is read, so that a refusal relates
+ * to it.
+ */
 public final class ExchangeIsIdentified extends AbstractSoapInterceptor {
 
     static final String RELATES_TO = ExchangeIsIdentified.class.getName() + ".relatesTo";

@@ -1,7 +1,7 @@
 package carnet.soap.addressing;
 
 import carnet.soap.fault.RequestRefused;
-import carnet.soap.header.HeadersAreUnderstood;
+import carnet.soap.mustunderstand.HeadersAreUnderstood;
 import java.util.List;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,9 +16,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * The {@code wsa:Action} names the operation, and the body is that operation's input. Several transactions share a body element
- * (ITI-18 and ITI-51), so the body alone cannot decide; {@code SOAPAction} and the {@code action} parameter are ignored [TF-2
- * IHE-WSP211].
+ * The {@code wsa:Action} names the operation, and the body is that operation's input. Several transactions share a body
+ * element (ITI-18 and ITI-51), so the body alone cannot decide; {@code SOAPAction} and the {@code action} parameter are
+ * ignored [TF-2 IHE-WSP211].
  */
 public final class OperationByAction extends AbstractSoapInterceptor {
 

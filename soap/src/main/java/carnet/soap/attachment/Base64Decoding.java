@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Turns base64 text that comes in pieces into bytes. White space is skipped as XML Schema allows; anything else wrong is refused. */
+/**
+ * Turns base64 text that comes in pieces into bytes. White space is skipped as XML Schema allows; anything else wrong
+ * is refused.
+ */
 final class Base64Decoding {
 
     private static final byte INVALID = -1;

@@ -11,10 +11,12 @@ import org.apache.cxf.phase.Phase;
 public final class DocumentContents extends AbstractPhaseInterceptor<Message> {
 
     private final SoapLimits limits;
+    private final Spool spool;
 
-    public DocumentContents(SoapLimits limits) {
+    public DocumentContents(SoapLimits limits, Spool spool) {
         super(Phase.POST_PROTOCOL);
         this.limits = limits;
+        this.spool = spool;
     }
 
     @Override
@@ -23,7 +25,11 @@ public final class DocumentContents extends AbstractPhaseInterceptor<Message> {
         if (reader == null) {
             return;
         }
-        var attachments = ReceivedAttachments.of(message.getExchange());
+        ReceivedAttachments attachments = message.getExchange().get(ReceivedAttachments.class);
+        if (attachments == null) {
+            attachments = new ReceivedAttachments(null, limits, spool);
+            attachments.keepIn(message);
+        }
         message.setAttachments(attachments.documents());
         message.setContent(
                 XMLStreamReader.class,

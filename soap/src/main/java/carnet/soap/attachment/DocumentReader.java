@@ -12,9 +12,10 @@ import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents the content of every {@code xds:Document} to the unmarshaller as one {@code xop:Include}, whether it is base64 text or a
- * reference. Text is decoded piece by piece, so that a document never stands in memory as a whole [TF-2 V.8.2]. Elsewhere an
- * {@code xop:Include} is refused, since the unmarshaller would read the document into a string.
+ * Presents the content of every {@code xds:Document} to the unmarshaller as one {@code xop:Include}, whether it is
+ * base64 text or a reference. Text is decoded piece by piece, so that a document never stands in memory as a whole
+ * [TF-2 V.8.2]. Elsewhere an {@code xop:Include} is refused, since the unmarshaller would read the document into a
+ * string.
  */
 final class DocumentReader extends StreamReaderDelegate {
 

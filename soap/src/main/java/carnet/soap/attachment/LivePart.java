@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A document read straight from the connection. When another one is wanted before its end, what is left moves to the spool and
- * reading goes on there.
+ * A document read straight from the connection. When another one is wanted before its end, what is left moves to the
+ * spool and reading goes on there.
  */
 final class LivePart extends InputStream {
 

@@ -9,10 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A MIME multipart body, part after part [RFC 2046, 5.1]. It ends with the closing delimiter or is refused. */
 final class MultipartStream {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MultipartStream.class);
     private static final int BUFFER = 32 * 1024;
     private static final int MAX_BOUNDARY = 200;
     private static final int MAX_AROUND = 64 * 1024;
@@ -119,6 +122,14 @@ final class MultipartStream {
         System.arraycopy(buffer, position, bytes, offset, count);
         position += count;
         return count;
+    }
+
+    void close() {
+        try {
+            source.close();
+        } catch (IOException e) {
+            LOG.debug("A connection nobody reads any more could not be closed", e);
+        }
     }
 
     private void skip(long limit) throws IOException {
@@ -261,9 +272,7 @@ final class MultipartStream {
         try {
             return source.read(buffer, offset, buffer.length - offset);
         } catch (IOException e) {
-            var broken = InputRefused.sender("the connection broke while the MIME package was read");
-            broken.addSuppressed(e);
-            throw broken;
+            throw InputRefused.cutOff(e);
         }
     }
 }

@@ -29,15 +29,11 @@ public final class PackageOpening extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         MediaType type = message.getContent(MediaType.class);
-        if (type == null) {
+        if (type == null || !type.is(SoapMediaTypes.PACKAGE)) {
             return;
         }
         try {
-            if (type.is(SoapMediaTypes.PACKAGE)) {
-                open(message, type);
-            } else {
-                new ReceivedAttachments(null, limits, spool).keepIn(message);
-            }
+            open(message, type);
         } catch (InputRefused e) {
             throw e.refusal();
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.cxf.attachment.AttachmentImpl;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The documents of one message. Each is handed on as a {@code DataHandler}; one that is asked for in the order it arrives is read
- * straight from the connection, and then only once. For one thread at a time.
+ * The documents of one message. Each is handed on as a {@code DataHandler}; one that is asked for in the order it
+ * arrives is read straight from the connection, and then only once. For one thread at a time.
  *
  * <p>Only when a package was read to its end is it known to be whole. So a door that stores documents calls {@link
  * #verifyComplete()} after it has read them and before it commits.
@@ -112,15 +113,18 @@ public final class ReceivedAttachments implements AutoCloseable {
         return known == null ? NONE : known;
     }
 
-    /** Those of the answer this thread got last through this proxy. Whoever reads them closes them, which frees the connection. */
+    /**
+     * Those of the answer this thread got last through this proxy. Whoever reads them closes them, which frees the
+     * connection.
+     */
     public static ReceivedAttachments ofAnswerTo(Object proxy) {
         Object known = ClientProxy.getClient(proxy).getResponseContext().get(IN_RESPONSE_CONTEXT);
         return known instanceof ReceivedAttachments attachments ? attachments : NONE;
     }
 
     /**
-     * Reads what is left of the message and makes sure that nothing is missing, doubled or cut off. Documents nobody has asked
-     * for yet stay readable.
+     * Reads what is left of the message and makes sure that nothing is missing, doubled or cut off. Documents nobody
+     * has asked for yet stay readable.
      *
      * @throws RequestRefused when the package is not as it should be
      */
@@ -145,9 +149,12 @@ public final class ReceivedAttachments implements AutoCloseable {
         complete = true;
     }
 
-    /** Frees what the documents occupy; none can be read any more. */
+    /** Frees what the documents occupy, and the connection; none can be read any more. */
     @Override
     public void close() {
+        if (parts != null) {
+            parts.close();
+        }
         for (SpooledBytes bytes : spooled) {
             try {
                 bytes.discard();
@@ -178,12 +185,18 @@ public final class ReceivedAttachments implements AutoCloseable {
             if (start.isEmpty()
                     || start.equals(part.contentId())
                     || (partCount == 1 && part.contentId().isEmpty())) {
-                return new Root(part.contentType(), currentPart);
+                return new Root(part.contentType(), openEnvelope());
             }
             SpooledBytes bytes = spoolCurrent(part);
             part.contentId().ifPresent(id -> beforeEnvelope.put(id, bytes));
         }
         throw failed(InputRefused.sender("the part with the envelope is not in the MIME package"));
+    }
+
+    /** An envelope has a bound of its own, against which inline documents do not count. */
+    private InputStream openEnvelope() {
+        currentPart = new PartBody(Objects.requireNonNull(parts), Long.MAX_VALUE);
+        return currentPart;
     }
 
     /** Notes that the envelope refers to a part, and gives the id under which CXF finds the document. */

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where documents wait outside of memory: files only we can read. Where the file system allows it a file has no name from the
- * moment it is open, so that nothing is left behind even by a process that is killed.
+ * Where documents wait outside of memory: files only we can read. Where the file system allows it a file has no name
+ * from the moment it is open, so that nothing is left behind even by a process that is killed.
  */
 public final class Spool {
 

@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of one document that has to wait: in memory as long as they are few, then in a file of the {@link Spool}. */
+/**
+ * The bytes of one document that has to wait: in memory as long as they are few, then in a file of the {@link Spool}.
+ */
 final class SpooledBytes extends OutputStream {
 
     private static final int BUFFER = 32 * 1024;

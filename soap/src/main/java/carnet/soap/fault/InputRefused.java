@@ -18,6 +18,16 @@ public class InputRefused extends IOException {
         return new InputRefused(RequestRefused.sender(reason));
     }
 
+    /** The connection broke, or the peer gave up. */
+    public static InputRefused cutOff(IOException cause) {
+        if (cause instanceof InputRefused refused) {
+            return refused;
+        }
+        var cutOff = sender("the message could not be read to its end");
+        cutOff.addSuppressed(cause);
+        return cutOff;
+    }
+
     public RequestRefused refusal() {
         return refusal;
     }

@@ -4,7 +4,10 @@ import carnet.soap.header.HeaderBlock;
 import java.util.List;
 import javax.xml.namespace.QName;
 
-/** A request that is answered by a SOAP fault. Whoever reads a request throws it; {@link FaultAnswer} turns it into the answer. */
+/**
+ * A request that is answered by a SOAP fault. Whoever reads a request throws it; the door turns it into the
+ * answer.
+ */
 public final class RequestRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package carnet.soap.http;
 
 import carnet.soap.Packaging;
 import carnet.soap.fault.RequestRefused;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.cxf.io.DelegatingInputStream;
@@ -9,7 +10,9 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
-/** The HTTP request is a POST of something that can hold a SOAP 1.2 envelope; only the WSDL may be asked for with GET. */
+/**
+ * The HTTP request is a POST of something that can hold a SOAP 1.2 envelope; only the WSDL may be asked for with GET.
+ */
 public final class RequestIsSoap extends AbstractPhaseInterceptor<Message> {
 
     private final String expectation;
@@ -29,6 +32,10 @@ public final class RequestIsSoap extends AbstractPhaseInterceptor<Message> {
         if (isQuestionForContract(method, message)) {
             return;
         }
+        // else CXF answers in the encoding of the request, and could then not write bodies as bytes
+        message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
+        // else CXF reads the rest of a refused request into its own cache before it answers
+        message.removeContent(DelegatingInputStream.class);
         if (!method.equals("POST")) {
             throw RequestRefused.atHttp(405, "only POST is answered here, and GET of ?wsdl");
         }
@@ -40,8 +47,6 @@ public final class RequestIsSoap extends AbstractPhaseInterceptor<Message> {
             throw RequestRefused.atHttp(415, expectation);
         }
         message.setContent(MediaType.class, type);
-        // else CXF reads the rest of a refused request into its own cache before it answers
-        message.removeContent(DelegatingInputStream.class);
     }
 
     private static boolean isQuestionForContract(String method, Message message) {

@@ -5,16 +5,28 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of an envelope, as many as it may have. Those of documents inside of it are not counted; they have a bound of their own. */
+/**
+ * The bytes of an envelope, as many as it may have. Those of documents inside of it are not counted; they have a bound
+ * of their own.
+ */
 public final class EnvelopeBytes extends FilterInputStream {
 
-    private final long limit;
+    /** The header becomes a tree in memory, many times its size. */
+    private static final long MAX_HEADER = 256 * 1024;
+
+    private final long maxEnvelope;
+    private long limit;
     private long count;
     private boolean inDocument;
 
-    public EnvelopeBytes(InputStream in, long limit) {
+    public EnvelopeBytes(InputStream in, long maxEnvelope) {
         super(in);
-        this.limit = limit;
+        this.maxEnvelope = maxEnvelope;
+        this.limit = Math.min(MAX_HEADER, maxEnvelope);
+    }
+
+    void endOfHeader() {
+        limit = maxEnvelope;
     }
 
     /** What is read from here on is a document; that the parser is a buffer ahead does not matter. */
@@ -34,13 +46,22 @@ public final class EnvelopeBytes extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = in.read(bytes, offset, length);
+        int read = readSource(bytes, offset, length);
         if (read > 0 && !inDocument) {
             count += read;
             if (count > limit) {
-                throw InputRefused.sender("the envelope is larger than " + limit + " bytes");
+                throw InputRefused.sender(
+                        (limit < maxEnvelope ? "the header" : "the envelope") + " is larger than " + limit + " bytes");
             }
         }
         return read;
+    }
+
+    private int readSource(byte[] bytes, int offset, int length) throws InputRefused {
+        try {
+            return in.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw InputRefused.cutOff(e);
+        }
     }
 }

@@ -10,7 +10,10 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
-/** The envelope is read to its end before anything is done: CXF stops at the end of the body, even if the rest is cut off. */
+/**
+ * The envelope is read to its end before anything is done: CXF stops at the end of the body, even if the rest is cut
+ * off.
+ */
 public final class EnvelopeIsWhole extends AbstractPhaseInterceptor<Message> {
 
     private static final String SEEN = EnvelopeIsWhole.class.getName();

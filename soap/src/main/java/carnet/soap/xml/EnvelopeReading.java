@@ -6,7 +6,6 @@ import carnet.soap.header.HeaderBlock;
 import carnet.soap.http.MediaType;
 import carnet.soap.http.SoapMediaTypes;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
@@ -17,7 +16,10 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
-/** Starts to parse the envelope, in place of CXF's own parser; it is one of SOAP 1.2 or refused [SOAP 1.2 part 1, 5.4.7]. */
+/**
+ * Starts to parse the envelope, in place of CXF's own parser; it is one of SOAP 1.2 or refused [SOAP 1.2 part 1,
+ * 5.4.7].
+ */
 public final class EnvelopeReading extends AbstractPhaseInterceptor<Message> {
 
     private static final QName UPGRADE = new QName(Soap12.SOAP_NAMESPACE, "Upgrade", "env");
@@ -51,18 +53,13 @@ public final class EnvelopeReading extends AbstractPhaseInterceptor<Message> {
         requireSoap12(reader.getName(), type);
         message.setContent(EnvelopeBytes.class, bytes);
         message.setContent(XMLStreamReader.class, reader);
-        // CXF would answer in the encoding of the request, and could then not write bodies as bytes
-        message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
     }
 
     private static void requireSoap12(QName root, MediaType type) {
-        if (!root.getLocalPart().equals("Envelope")) {
-            throw RequestRefused.sender("the message is not a SOAP envelope");
-        }
-        if (!root.getNamespaceURI().equals(Soap12.SOAP_NAMESPACE)) {
+        if (!root.equals(Soap12.getInstance().getEnvelope())) {
             throw RequestRefused.with(
                     FaultCode.VERSION_MISMATCH,
-                    "the envelope is to be one of SOAP 1.2, in the namespace " + Soap12.SOAP_NAMESPACE,
+                    "the message is to be an envelope of SOAP 1.2, in the namespace " + Soap12.SOAP_NAMESPACE,
                     List.of(),
                     List.of(SUPPORTED));
         }

@@ -1,7 +1,8 @@
-package carnet.soap.header;
+package carnet.soap.mustunderstand;
 
 import carnet.soap.fault.FaultCode;
 import carnet.soap.fault.RequestRefused;
+import carnet.soap.header.HeaderBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,8 @@ import org.apache.cxf.headers.Header;
 import org.apache.cxf.phase.Phase;
 
 /**
- * Every header block marked {@code mustUnderstand} for us is understood, before anything of the body is looked at [SOAP 1.2 part
- * 1, 2.4]. Instead of CXF's own check, which comes after unmarshalling.
+ * Every header block marked {@code mustUnderstand} for us is understood, before anything of the body is looked at [SOAP
+ * 1.2 part 1, 2.4]. Instead of CXF's own check, which comes after unmarshalling.
  */
 public final class HeadersAreUnderstood extends AbstractSoapInterceptor {
 

@@ -1,23 +1,30 @@
-package carnet.soap.fault;
+package carnet.soap.refusal;
 
 import carnet.soap.ExchangeId;
 import carnet.soap.addressing.AnswerAddressing;
+import carnet.soap.fault.RequestRefused;
 import carnet.soap.xml.EnvelopeIsWhole;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where an exception becomes a SOAP fault. A refusal is one line in the log; anything unforeseen is logged with its
- * stack, and the sender hears only the id to ask for.
+ * The one place where an exception becomes a SOAP fault. A refusal is one line in the log; anything unforeseen is
+ * logged with its stack, and the sender hears only the id to ask for.
  */
 public final class FaultAnswer extends AbstractSoapInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultAnswer.class);
+
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final AnswerAddressing addressing;
 
@@ -38,6 +45,9 @@ public final class FaultAnswer extends AbstractSoapInterceptor {
             LOG.warn("Refused exchange {}: {}", exchangeId, refusal.reason());
         }
         message.setContent(Exception.class, fault(refusal));
+        if (refusal.httpStatus() == METHOD_NOT_ALLOWED) {
+            message.put(Message.PROTOCOL_HEADERS, new HashMap<>(Map.of("Allow", List.of("POST"))));
+        }
         message.setVersion(Soap12.getInstance());
         message.getHeaders().clear();
         addressing.address(message, refusal);

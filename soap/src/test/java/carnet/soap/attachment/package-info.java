@@ -1,0 +1,7 @@
+/**
+ * The parts that read documents, one by one.
+ */
+@NullMarked
+package carnet.soap.attachment;
+
+import org.jspecify.annotations.NullMarked;
