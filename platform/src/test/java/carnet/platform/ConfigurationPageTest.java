@@ -21,7 +21,7 @@ class ConfigurationPageTest {
         var page = Files.readString(PAGE);
         var start = page.indexOf(START) + START.length();
         var end = page.indexOf(END);
-        assertThat(end).as("the marks around the generated part").isGreaterThan(start);
+        assertThat(end).as("the marks around the generated part").isGreaterThanOrEqualTo(start);
 
         var tables = "\n" + new SettingsTable(SETTINGS).markdown("carnet", CarnetSettings.class) + "\n";
         if (Boolean.getBoolean("carnet.docs.write")) {
@@ -34,5 +34,12 @@ class ConfigurationPageTest {
                         "docs/configuration.md is behind the settings; write it anew with: mvn -pl platform -am test"
                                 + " -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dcarnet.docs.write=true")
                 .isEqualTo(tables);
+    }
+
+    @Test
+    void quotesTheProfileDemoAsItIs() throws IOException {
+        var profile = Files.readString(Path.of("src/main/resources/application-demo.properties"));
+
+        assertThat(Files.readString(PAGE)).contains("```properties\n" + profile.replaceAll("(?m)^#.*\n", "") + "```\n");
     }
 }

@@ -39,6 +39,7 @@ class SampleMessagesTest {
     private static final Path SAMPLES = Path.of("..", "docs", "samples");
     private static final Path PAGE = Path.of("..", "docs", "connect-a-hospital.md");
     private static final String SOURCE_ID = "1.3.6.1.4.1.21367.13.72.9.2";
+    private static final String BOUNDARY = "--carnet-sample-boundary";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final List<String> SAMPLES_IN_ORDER = List.of(
@@ -188,8 +189,8 @@ class SampleMessagesTest {
     /** The last part of a MIME package. */
     private static String document(String sample) throws IOException {
         var text = text(sample);
-        var end = text.lastIndexOf("\r\n--");
-        return text.substring(text.lastIndexOf("\r\n\r\n", end) + 4, end);
+        var header = text.lastIndexOf(BOUNDARY + "\r\n");
+        return text.substring(text.indexOf("\r\n\r\n", header) + 4, text.lastIndexOf("\r\n" + BOUNDARY));
     }
 
     private static String uniqueId(int number) {

@@ -97,8 +97,13 @@ final class SettingsTable {
     }
 
     private static String defaultOf(RecordComponent component) {
-        var value = component.getAnnotation(DefaultValue.class);
-        return value == null || value.value().length == 0 ? "none" : "`" + String.join(",", value.value()) + "`";
+        return Arrays.stream(component.getDeclaringRecord().getDeclaredConstructors()[0].getParameters())
+                .filter(parameter -> parameter.getName().equals(component.getName()))
+                .map(parameter -> parameter.getAnnotation(DefaultValue.class))
+                .filter(value -> value != null && value.value().length > 0)
+                .map(value -> "`" + String.join(",", value.value()) + "`")
+                .findFirst()
+                .orElse("none");
     }
 
     private String meaning(RecordComponent component) {
@@ -123,7 +128,7 @@ final class SettingsTable {
     }
 
     private static String markdown(String javadoc) {
-        return javadoc.strip().replaceAll("\\{@code ([^}]*)}", "`$1`").replace("|", "\\|");
+        return javadoc.strip().replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`").replace("|", "\\|");
     }
 
     private static String dashed(String camelCase) {

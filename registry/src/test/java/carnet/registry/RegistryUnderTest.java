@@ -11,6 +11,7 @@ import carnet.metadata.ebrim.EbrimDecoder;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
 import carnet.metadata.error.Transaction;
+import carnet.metadata.rule.SubmissionRules;
 import carnet.registry.RegistrySettings.UnknownPatient;
 import carnet.registry.patient.KnownPatients;
 import carnet.registry.query.StoredQueries;
@@ -80,8 +81,8 @@ final class RegistryUnderTest {
                 return now;
             }
         };
-        stable = new Registration(Transaction.ITI_42, store, clock, UUID::randomUUID);
-        onDemand = new Registration(Transaction.ITI_61, store, clock, UUID::randomUUID);
+        stable = new Registration(SubmissionRules.of(Transaction.ITI_42), store, clock, UUID::randomUUID);
+        onDemand = new Registration(SubmissionRules.of(Transaction.ITI_61), store, clock, UUID::randomUUID);
         queries = new StoredQueries(store, settings);
         patients = new KnownPatients(store);
     }

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  */
 public record CX(String id, String assigningAuthority) {
 
-    private static final Pattern FORM = Pattern.compile("([^\\^&~|]+)\\^\\^\\^&([0-9.]+)&ISO");
+    private static final Pattern ID = Pattern.compile("[^\\^&~|]+");
+    private static final Pattern FORM = Pattern.compile("(" + ID + ")\\^\\^\\^&([0-9.]+)&ISO");
 
     public CX {
-        if (id.isBlank()) {
-            throw new IllegalArgumentException("a CX needs an identifier in its first component");
+        if (id.isBlank() || !ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("a CX needs an identifier, free of separators, in its first component");
         }
         assigningAuthority = new Oid(assigningAuthority).value();
     }

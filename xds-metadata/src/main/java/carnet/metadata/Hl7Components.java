@@ -17,8 +17,18 @@ record Hl7Components(List<String> parts) {
         return position <= parts.size() ? parts.get(position - 1) : "";
     }
 
+    /** Whether something stands there; separators with nothing between them are nothing. */
     boolean has(int position) {
-        return !at(position).isEmpty();
+        return !at(position).replace("&", "").isBlank();
+    }
+
+    boolean hasAfter(int position) {
+        for (int later = position + 1; later <= parts.size(); later++) {
+            if (has(later)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the component is an assigning authority by OID: {@code [namespace]&OID&ISO}. */

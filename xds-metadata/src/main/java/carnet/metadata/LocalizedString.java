@@ -7,4 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lang RFC 5646, absent when the sender gave none
  */
-public record LocalizedString(@Nullable String lang, String value) {}
+public record LocalizedString(@Nullable String lang, String value) {
+
+    /** Without the text: a title may well name the patient. */
+    @Override
+    public String toString() {
+        return "LocalizedString[" + (lang == null ? "" : lang + ", ") + value.length() + " characters]";
+    }
+}

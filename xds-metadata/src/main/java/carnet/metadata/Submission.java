@@ -2,6 +2,8 @@ package carnet.metadata;
 
 import carnet.metadata.error.RegistryError;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,5 +41,11 @@ public record Submission(
                         folders.stream(),
                         associations.stream())
                 .flatMap(objects -> objects);
+    }
+
+    /** Every object by its entryUUID, to follow an association; the first where two share one. */
+    public Map<String, RegistryObject> objectsById() {
+        return objects()
+                .collect(Collectors.toMap(RegistryObject::entryUUID, object -> object, (first, second) -> first));
     }
 }

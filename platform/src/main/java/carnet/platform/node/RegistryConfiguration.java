@@ -1,6 +1,9 @@
 package carnet.platform.node;
 
+import carnet.metadata.ebrim.CodesFile;
 import carnet.metadata.error.Transaction;
+import carnet.metadata.rule.AffinityDomainCodes;
+import carnet.metadata.rule.SubmissionRules;
 import carnet.registry.DocumentRegistryEndpoint;
 import carnet.registry.RegistrySettings;
 import carnet.registry.patient.KnownPatients;
@@ -13,6 +16,8 @@ import carnet.soap.Packaging;
 import carnet.soap.SoapDoors;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -40,12 +45,34 @@ class RegistryConfiguration {
         return new KnownPatients(store);
     }
 
+    /** Which codes a submission may carry: any, or those of the domain's file [TF-2 3.42.4.1.3.3.3]. */
     @Bean
-    DocumentRegistryEndpoint documentRegistryEndpoint(MetadataStore store, CarnetSettings settings) {
+    AffinityDomainCodes affinityDomainCodes(CarnetSettings settings) throws IOException {
+        var domain = settings.domain();
+        if (!domain.strictCodes()) {
+            return AffinityDomainCodes.ANY;
+        }
+        if (domain.codes() == null) {
+            throw new StartRefused(
+                    "Codes are to be checked (carnet.domain.strict-codes), and there is no list of them.",
+                    "Set carnet.domain.codes to the domain's codes.xml.");
+        }
+        try (var file = Files.newInputStream(domain.codes())) {
+            return CodesFile.read(file);
+        } catch (NoSuchFileException e) {
+            throw new StartRefused(
+                    "The file of the domain's codes, " + domain.codes() + ", is missing.",
+                    "Set carnet.domain.codes to the domain's codes.xml.");
+        }
+    }
+
+    @Bean
+    DocumentRegistryEndpoint documentRegistryEndpoint(
+            MetadataStore store, CarnetSettings settings, AffinityDomainCodes codes) {
         var clock = Clock.systemUTC();
         return new DocumentRegistryEndpoint(
-                new Registration(Transaction.ITI_42, store, clock, UUID::randomUUID),
-                new Registration(Transaction.ITI_61, store, clock, UUID::randomUUID),
+                new Registration(SubmissionRules.of(Transaction.ITI_42, codes), store, clock, UUID::randomUUID),
+                new Registration(SubmissionRules.of(Transaction.ITI_61, codes), store, clock, UUID::randomUUID),
                 new StoredQueries(
                         store,
                         new RegistrySettings(

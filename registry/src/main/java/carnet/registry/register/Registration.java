@@ -14,7 +14,6 @@ import carnet.metadata.RegistryObject;
 import carnet.metadata.Submission;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
-import carnet.metadata.error.Transaction;
 import carnet.metadata.rule.SubmissionRules;
 import carnet.registry.store.MetadataStore;
 import carnet.registry.store.RegisteredObject.RegisteredAssociation;
@@ -51,9 +50,9 @@ public final class Registration {
     private final Clock clock;
     private final Supplier<UUID> uuids;
 
-    /** @param transaction which of the registering transactions this answers */
-    public Registration(Transaction transaction, MetadataStore store, Clock clock, Supplier<UUID> uuids) {
-        this.submissionRules = SubmissionRules.of(transaction);
+    /** @param submissionRules those of the transaction this answers */
+    public Registration(SubmissionRules submissionRules, MetadataStore store, Clock clock, Supplier<UUID> uuids) {
+        this.submissionRules = submissionRules;
         this.store = store;
         this.clock = clock;
         this.uuids = uuids;

@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,33 +47,35 @@ public final class EbrimDecoder {
 
     private static final int DOCUMENT_ENTRY_TITLE = 128;
     private static final int PACKAGE_TITLE = 256;
-    private static final Set<String> PACKAGE_NODES = Set.of(
-            Scheme.SUBMISSION_SET_NODE,
-            Scheme.FOLDER_NODE,
-            Scheme.SUBMISSION_SET_LIMITED_METADATA,
-            Scheme.FOLDER_LIMITED_METADATA);
+    private static final int LONG_NAME = 256;
+    private static final String OID_URN = "urn:oid:";
+
+    /** Stands where an identifier could not be read; the fault is on record and the object is never used. */
+    private static final CX UNREAD = new CX("?", "0.0");
 
     private final List<RegistryError> findings = new ArrayList<>();
     private final List<SubmissionSet> submissionSets = new ArrayList<>();
     private final List<DocumentEntry> documentEntries = new ArrayList<>();
     private final List<Folder> folders = new ArrayList<>();
     private final List<Association> associations = new ArrayList<>();
+    private boolean packageOfUnknownKind;
 
     private EbrimDecoder() {}
 
     /**
      * The submission in a request [TF-3 4.1.4].
      *
+     * @param request absent where a request that should carry one does not
      * @throws RegistryFailure with every fault found
      */
-    public static Submission submission(SubmitObjectsRequest request) {
+    public static Submission submission(@Nullable SubmitObjectsRequest request) {
         return new EbrimDecoder().decode(request);
     }
 
     /** @throws RegistryFailure with every fault found */
     public static DocumentEntry documentEntry(ExtrinsicObjectType object) {
         var decoder = new EbrimDecoder();
-        decoder.readDocumentEntry(object);
+        decoder.readDocumentEntry(object, classificationsIn(object));
         decoder.refuseFaults();
         return decoder.documentEntries.get(0);
     }
@@ -79,7 +83,7 @@ public final class EbrimDecoder {
     /** @throws RegistryFailure with every fault found */
     public static SubmissionSet submissionSet(RegistryPackageType object) {
         var decoder = new EbrimDecoder();
-        decoder.readSubmissionSet(object);
+        decoder.readSubmissionSet(object, classificationsIn(object));
         decoder.refuseFaults();
         return decoder.submissionSets.get(0);
     }
@@ -87,7 +91,7 @@ public final class EbrimDecoder {
     /** @throws RegistryFailure with every fault found */
     public static Folder folder(RegistryPackageType object) {
         var decoder = new EbrimDecoder();
-        decoder.readFolder(object);
+        decoder.readFolder(object, classificationsIn(object));
         decoder.refuseFaults();
         return decoder.folders.get(0);
     }
@@ -95,115 +99,137 @@ public final class EbrimDecoder {
     /** @throws RegistryFailure with every fault found */
     public static Association association(AssociationType1 object) {
         var decoder = new EbrimDecoder();
-        decoder.readAssociation(object);
+        decoder.readAssociation(object, classificationsIn(object));
         decoder.refuseFaults();
         return decoder.associations.get(0);
     }
 
     /** Whether a package returned by a registry is a SubmissionSet; otherwise it is a Folder. */
     public static boolean isSubmissionSet(RegistryPackageType object) {
-        return object.getClassification().stream()
-                .anyMatch(c -> Scheme.SUBMISSION_SET_NODE.equals(c.getClassificationNode()));
+        return haveNode(classificationsIn(object), Scheme.SUBMISSION_SET_NODE);
     }
 
-    private Submission decode(SubmitObjectsRequest request) {
-        if (request.getRegistryObjectList() == null) {
+    private Submission decode(@Nullable SubmitObjectsRequest request) {
+        if (request == null || request.getRegistryObjectList() == null) {
             throw new RegistryFailure(
                     RegistryError.of(XdsErrorCode.REGISTRY_METADATA_ERROR, "RegistryObjectList: required, missing"));
         }
-        var objects = request.getRegistryObjectList().getIdentifiable().stream()
-                .map(JAXBElement::getValue)
+        var listed = request.getRegistryObjectList().getIdentifiable().stream()
+                .filter(Objects::nonNull)
+                .<IdentifiableType>map(JAXBElement::getValue)
+                .filter(Objects::nonNull)
+                .toList();
+        var objects = listed.stream()
+                .filter(element -> !(element instanceof ClassificationType) && !(element instanceof ObjectRefType))
                 .toList();
         everyObjectHasAnIdOfItsOwn(objects);
-        var packageNodes = packageNodes(objects);
+        var beside = classificationsBeside(objects, listed);
         for (var object : objects) {
-            if (object instanceof ExtrinsicObjectType entry) {
-                readDocumentEntry(entry);
-            } else if (object instanceof RegistryPackageType registryPackage) {
-                readPackage(registryPackage, packageNodes.getOrDefault(registryPackage.getId(), Set.of()));
-            } else if (object instanceof AssociationType1 association) {
-                readAssociation(association);
-            } else if (!(object instanceof ClassificationType) && !(object instanceof ObjectRefType)) {
-                wrong(object.getClass().getSimpleName() + "(" + object.getId()
-                        + "): not an object of document sharing");
-            }
+            read(object, beside.getOrDefault(Ids.canonical(object.getId()), List.of()));
         }
-        var faulty = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        if (submissionSets.size() > 1 || (submissionSets.isEmpty() && !faulty)) {
+        if (submissionSets.size() > 1 || (submissionSets.isEmpty() && !packageOfUnknownKind)) {
             wrong("SubmissionSet: exactly one required, " + submissionSets.size() + " submitted");
         }
         refuseFaults();
         return new Submission(submissionSets.get(0), documentEntries, folders, associations, findings);
     }
 
-    private void everyObjectHasAnIdOfItsOwn(List<? extends IdentifiableType> objects) {
+    private void read(IdentifiableType object, List<ClassificationType> beside) {
+        if (object instanceof RegistryObjectType registryObject) {
+            isNoUpdate(registryObject);
+        }
+        if (object instanceof ExtrinsicObjectType entry) {
+            readDocumentEntry(entry, both(classificationsIn(entry), beside));
+        } else if (object instanceof RegistryPackageType registryPackage) {
+            readPackage(registryPackage, both(classificationsIn(registryPackage), beside));
+        } else if (object instanceof AssociationType1 association) {
+            readAssociation(association, both(classificationsIn(association), beside));
+        } else {
+            wrong(element(object) + ": not an object of document sharing");
+        }
+    }
+
+    private void everyObjectHasAnIdOfItsOwn(List<IdentifiableType> objects) {
         var seen = new HashSet<String>();
         for (var object : objects) {
-            var id = object.getId();
-            if (object instanceof ClassificationType || object instanceof ObjectRefType) {
-                continue;
-            }
-            if (id == null || id.isBlank()) {
-                wrong(object.getClass().getSimpleName() + ".id: required, missing");
-                object.setId("");
-            } else if (!seen.add(id)) {
-                wrong(object.getClass().getSimpleName() + "(" + id + ").id: used for more than one object");
+            var id = Ids.canonical(object.getId());
+            if (!id.isEmpty() && !seen.add(id)) {
+                wrong(element(object) + ".id: used for more than one object");
             }
         }
     }
 
-    /** A package's kind may stand inside it or beside it in the list [TF-3 4.2.1.2.1]. */
-    private Map<String, Set<String>> packageNodes(List<? extends IdentifiableType> objects) {
-        var nodes = new HashMap<String, Set<String>>();
-        for (var object : objects) {
-            if (object instanceof RegistryPackageType registryPackage) {
-                registryPackage.getClassification().stream()
-                        .map(ClassificationType::getClassificationNode)
-                        .filter(Objects::nonNull)
-                        .forEach(node -> nodes.computeIfAbsent(registryPackage.getId(), id -> new HashSet<>())
-                                .add(node));
-            } else if (object instanceof ClassificationType classification
-                    && classification.getClassificationNode() != null) {
-                nodes.computeIfAbsent(String.valueOf(classification.getClassifiedObject()), id -> new HashSet<>())
-                        .add(classification.getClassificationNode());
+    /** By the id of what they classify: what tells a package's kind may stand beside it in the list [TF-3 4.2.1.2.1]. */
+    private Map<String, List<ClassificationType>> classificationsBeside(
+            List<IdentifiableType> objects, List<IdentifiableType> listed) {
+        var ids = objects.stream().map(object -> Ids.canonical(object.getId())).collect(Collectors.toSet());
+        var beside = new HashMap<String, List<ClassificationType>>();
+        for (var element : listed) {
+            if (element instanceof ClassificationType classification) {
+                var classified = Ids.canonical(classification.getClassifiedObject());
+                beside.computeIfAbsent(classified, id -> new ArrayList<>()).add(classification);
+                if (!ids.contains(classified)) {
+                    wrong(element(classification) + ".classifiedObject: not the id of an object of the submission");
+                }
             }
         }
-        return nodes;
+        return beside;
     }
 
-    private void readPackage(RegistryPackageType registryPackage, Set<String> nodes) {
-        var isSubmissionSet = nodes.contains(Scheme.SUBMISSION_SET_NODE);
-        var isFolder = nodes.contains(Scheme.FOLDER_NODE);
+    private void isNoUpdate(RegistryObjectType object) {
+        var logicalID = Ids.canonical(object.getLid());
+        if (!logicalID.isEmpty() && !logicalID.equals(Ids.canonical(object.getId()))) {
+            wrong(element(object) + ".lid: not its id; a new version of a registered object is submitted by ITI-57");
+        }
+    }
+
+    private static List<ClassificationType> classificationsIn(RegistryObjectType object) {
+        return object.getClassification().stream().filter(Objects::nonNull).toList();
+    }
+
+    private static List<ClassificationType> both(List<ClassificationType> inside, List<ClassificationType> beside) {
+        return Stream.concat(inside.stream(), beside.stream()).toList();
+    }
+
+    private static boolean haveNode(List<ClassificationType> classifications, String node) {
+        return classifications.stream().anyMatch(c -> node.equals(Ids.canonical(c.getClassificationNode())));
+    }
+
+    private void readPackage(RegistryPackageType registryPackage, List<ClassificationType> classifications) {
+        var isSubmissionSet = haveNode(classifications, Scheme.SUBMISSION_SET_NODE);
+        var isFolder = haveNode(classifications, Scheme.FOLDER_NODE);
         if (isSubmissionSet == isFolder) {
-            wrong("RegistryPackage(" + registryPackage.getId() + "): classified as "
+            packageOfUnknownKind = true;
+            wrong(element(registryPackage) + ": classified as "
                     + (isFolder ? "both SubmissionSet and Folder" : "neither SubmissionSet nor Folder"));
         } else if (isSubmissionSet) {
-            readSubmissionSet(registryPackage);
+            readSubmissionSet(registryPackage, classifications);
         } else {
-            readFolder(registryPackage);
+            readFolder(registryPackage, classifications);
         }
     }
 
-    private void readDocumentEntry(ExtrinsicObjectType object) {
-        var reader = new ObjectReader(object, "DocumentEntry", findings);
-        var objectType = DocumentEntryType.ofUrn(String.valueOf(object.getObjectType()));
+    private void readDocumentEntry(ExtrinsicObjectType object, List<ClassificationType> classifications) {
+        var reader = new ObjectReader(object, "DocumentEntry", classifications, findings);
+        var objectType = DocumentEntryType.ofUrn(Ids.canonical(object.getObjectType()));
         if (objectType.isEmpty()) {
             reader.wrong("objectType", "not a stable or on-demand DocumentEntry");
         }
+        // the schema has a default for an absent @mimeType, application/octet-stream, and JAXB fills it in
         var mimeType = object.getMimeType();
-        if (mimeType == null || mimeType.isBlank()) {
+        if (mimeType.isBlank()) {
             reader.wrong("mimeType", "required, missing");
         }
+        reader.fits("mimeType", mimeType, LONG_NAME);
         var uniqueId = reader.externalIdentifier("uniqueId", Scheme.DOCUMENT_ENTRY_UNIQUE_ID);
         var patientId = reader.externalIdentifier("patientId", Scheme.DOCUMENT_ENTRY_PATIENT_ID, CX::parse);
-        reader.onlyTheseExternalIdentifiers(Scheme.DOCUMENT_ENTRY_UNIQUE_ID, Scheme.DOCUMENT_ENTRY_PATIENT_ID);
 
         var entry = DocumentEntry.builder(
-                        entryUUID(reader, object),
+                        reference(reader, "entryUUID", object.getId()),
                         objectType.orElse(DocumentEntryType.STABLE),
                         uniqueId.orElse("?"),
                         patientId.orElse(UNREAD),
-                        String.valueOf(mimeType))
+                        mimeType)
                 .availabilityStatus(status(object.getStatus()))
                 .homeCommunityId(home(reader, object.getHome()))
                 .author(reader.authors(Scheme.DOCUMENT_ENTRY_AUTHOR))
@@ -231,28 +257,24 @@ public final class EbrimDecoder {
                 .uri(reader.single(SlotName.URI))
                 .documentAvailability(reader.single(SlotName.DOCUMENT_AVAILABILITY));
         reader.noLimitedMetadata(Scheme.DOCUMENT_ENTRY_LIMITED_METADATA);
-        reader.onlyTheseClassifications(Set.of(Scheme.DOCUMENT_ENTRY_LIMITED_METADATA));
+        reader.nothingElse(Set.of());
         documentEntries.add(entry.extraMetadata(reader.extraMetadata()).build());
     }
 
-    private void readSubmissionSet(RegistryPackageType object) {
-        var reader = new ObjectReader(object, "SubmissionSet", findings);
+    private void readSubmissionSet(RegistryPackageType object, List<ClassificationType> classifications) {
+        var reader = new ObjectReader(object, "SubmissionSet", classifications, findings);
+        holdsNoObjects(reader, object);
         var uniqueId = reader.externalIdentifier("uniqueId", Scheme.SUBMISSION_SET_UNIQUE_ID, Oid::new);
         var patientId = reader.externalIdentifier("patientId", Scheme.SUBMISSION_SET_PATIENT_ID, CX::parse);
         var sourceId = reader.externalIdentifier("sourceId", Scheme.SUBMISSION_SET_SOURCE_ID, Oid::new);
-        reader.onlyTheseExternalIdentifiers(
-                Scheme.SUBMISSION_SET_UNIQUE_ID, Scheme.SUBMISSION_SET_PATIENT_ID, Scheme.SUBMISSION_SET_SOURCE_ID);
         var submissionTime = reader.time(SlotName.SUBMISSION_TIME);
         var contentTypeCode = reader.code("contentTypeCode", Scheme.SUBMISSION_SET_CONTENT_TYPE_CODE);
         var author = reader.authors(Scheme.SUBMISSION_SET_AUTHOR);
         var intendedRecipient = reader.multi(SlotName.INTENDED_RECIPIENT);
-        intendedRecipient.stream()
-                .filter(recipient -> recipient.replace("|", "").isBlank())
-                .forEach(recipient -> reader.wrong("intendedRecipient", "neither organisation, person nor address"));
         reader.noLimitedMetadata(Scheme.SUBMISSION_SET_LIMITED_METADATA);
-        reader.onlyTheseClassifications(PACKAGE_NODES);
+        reader.nothingElse(Set.of(Scheme.SUBMISSION_SET_NODE));
         submissionSets.add(new SubmissionSet(
-                entryUUID(reader, object),
+                reference(reader, "entryUUID", object.getId()),
                 status(object.getStatus()),
                 home(reader, object.getHome()),
                 uniqueId.map(Oid::value).orElse("?"),
@@ -267,17 +289,17 @@ public final class EbrimDecoder {
                 reader.extraMetadata()));
     }
 
-    private void readFolder(RegistryPackageType object) {
-        var reader = new ObjectReader(object, "Folder", findings);
+    private void readFolder(RegistryPackageType object, List<ClassificationType> classifications) {
+        var reader = new ObjectReader(object, "Folder", classifications, findings);
+        holdsNoObjects(reader, object);
         var uniqueId = reader.externalIdentifier("uniqueId", Scheme.FOLDER_UNIQUE_ID, Oid::new);
         var patientId = reader.externalIdentifier("patientId", Scheme.FOLDER_PATIENT_ID, CX::parse);
-        reader.onlyTheseExternalIdentifiers(Scheme.FOLDER_UNIQUE_ID, Scheme.FOLDER_PATIENT_ID);
         var lastUpdateTime = reader.time(SlotName.LAST_UPDATE_TIME);
         var codeList = reader.codes("codeList", Scheme.FOLDER_CODE_LIST);
         reader.noLimitedMetadata(Scheme.FOLDER_LIMITED_METADATA);
-        reader.onlyTheseClassifications(PACKAGE_NODES);
+        reader.nothingElse(Set.of(Scheme.FOLDER_NODE));
         folders.add(new Folder(
-                entryUUID(reader, object),
+                reference(reader, "entryUUID", object.getId()),
                 status(object.getStatus()),
                 home(reader, object.getHome()),
                 uniqueId.map(Oid::value).orElse("?"),
@@ -289,31 +311,35 @@ public final class EbrimDecoder {
                 reader.extraMetadata()));
     }
 
-    private void readAssociation(AssociationType1 object) {
-        var reader = new ObjectReader(object, "Association", findings);
+    /** ebRIM lets a package contain its members; in document sharing they stand beside it, linked by Associations. */
+    private static void holdsNoObjects(ObjectReader reader, RegistryPackageType object) {
+        if (object.getRegistryObjectList() != null
+                && !object.getRegistryObjectList().getIdentifiable().isEmpty()) {
+            reader.wrong("RegistryObjectList", "members stand beside the package, not in it");
+        }
+    }
+
+    private void readAssociation(AssociationType1 object, List<ClassificationType> classifications) {
+        var reader = new ObjectReader(object, "Association", classifications, findings);
         var type = AssociationType.ofUrn(String.valueOf(object.getAssociationType()));
         if (type.isEmpty()) {
             reader.wrong("associationType", "unknown: " + object.getAssociationType());
         }
+        var submissionSetStatus = reader.single(SlotName.SUBMISSION_SET_STATUS, EbrimDecoder::submissionSetStatus);
+        reader.notOfThisTransaction(SlotName.PREVIOUS_VERSION);
+        reader.notOfThisTransaction(SlotName.ASSOCIATION_PROPAGATION);
         var documentation = reader.code("documentation", Scheme.ASSOCIATION_DOCUMENTATION);
-        reader.onlyTheseClassifications(Set.of());
+        reader.nothingElse(Set.of());
         associations.add(new Association(
-                entryUUID(reader, object),
+                reference(reader, "entryUUID", object.getId()),
                 status(object.getStatus()),
                 home(reader, object.getHome()),
                 type.orElse(AssociationType.HAS_MEMBER),
                 reference(reader, "sourceObject", object.getSourceObject()),
                 reference(reader, "targetObject", object.getTargetObject()),
-                reader.single(SlotName.SUBMISSION_SET_STATUS, EbrimDecoder::submissionSetStatus),
+                submissionSetStatus,
                 documentation,
                 reader.extraMetadata()));
-    }
-
-    private static String entryUUID(ObjectReader reader, RegistryObjectType object) {
-        if (object.getLid() != null && !object.getLid().equalsIgnoreCase(object.getId())) {
-            reader.wrong("logicalID", "a new version of a registered object is submitted by ITI-57");
-        }
-        return reference(reader, "entryUUID", object.getId());
     }
 
     private static String reference(ObjectReader reader, String attribute, @Nullable String id) {
@@ -321,6 +347,7 @@ public final class EbrimDecoder {
             reader.wrong(attribute, "required, missing");
             return "?";
         }
+        reader.isWritable(attribute, id);
         if (RegistryObject.isSymbolic(id)) {
             return id;
         }
@@ -340,12 +367,8 @@ public final class EbrimDecoder {
         if (home == null || home.isEmpty()) {
             return null;
         }
-        try {
-            if (home.startsWith("urn:oid:")) {
-                return "urn:oid:" + new Oid(home.substring("urn:oid:".length())).value();
-            }
-        } catch (IllegalArgumentException e) {
-            // reported below like any other form
+        if (home.startsWith(OID_URN) && Oid.isOid(home.substring(OID_URN.length()))) {
+            return home;
         }
         reader.wrong("homeCommunityId", "not of the form urn:oid: followed by an OID of at most 64 characters");
         return null;
@@ -367,8 +390,12 @@ public final class EbrimDecoder {
         return octets;
     }
 
-    /** Stands where an identifier could not be read; the fault is on record and the object is never used. */
-    private static final CX UNREAD = new CX("?", "0.0");
+    /** How errors name an object whose kind is not known, or not of document sharing. */
+    private static String element(IdentifiableType object) {
+        var name = object.getClass().getSimpleName().replaceFirst("Type1?$", "");
+        var id = Ids.canonical(object.getId());
+        return name + "(" + (id.isEmpty() ? "?" : id) + ")";
+    }
 
     private void wrong(String codeContext) {
         findings.add(RegistryError.of(XdsErrorCode.REGISTRY_METADATA_ERROR, codeContext));

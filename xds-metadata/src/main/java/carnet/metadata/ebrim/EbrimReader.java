@@ -1,10 +1,12 @@
 package carnet.metadata.ebrim;
 
+import carnet.metadata.Association;
 import carnet.metadata.DocumentEntry;
 import carnet.metadata.Folder;
 import carnet.metadata.Submission;
 import carnet.metadata.SubmissionSet;
 import carnet.wsdl.lcm.SubmitObjectsRequest;
+import carnet.wsdl.rim.AssociationType1;
 import carnet.wsdl.rim.ExtrinsicObjectType;
 import carnet.wsdl.rim.RegistryObjectListType;
 import carnet.wsdl.rim.RegistryPackageType;
@@ -17,7 +19,6 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /** Reads back what {@link EbrimWriter} wrote: trusted bytes, not a sender's. */
@@ -27,7 +28,6 @@ public final class EbrimReader {
             ("<RegistryObjectList xmlns=\"" + EbrimWriter.RIM + "\">").getBytes(StandardCharsets.UTF_8);
     private static final byte[] LIST_END = "</RegistryObjectList>".getBytes(StandardCharsets.UTF_8);
     private static final JAXBContext CONTEXT = context();
-    private static final XMLInputFactory FACTORY = factory();
 
     private EbrimReader() {}
 
@@ -44,6 +44,11 @@ public final class EbrimReader {
     /** @param element as {@link EbrimWriter#element} wrote it */
     public static Folder folder(byte[] element) {
         return EbrimDecoder.folder((RegistryPackageType) object(element));
+    }
+
+    /** @param element as {@link EbrimWriter#element} wrote it */
+    public static Association association(byte[] element) {
+        return EbrimDecoder.association((AssociationType1) object(element));
     }
 
     /** The submission as the generated type a port wants. */
@@ -64,7 +69,7 @@ public final class EbrimReader {
 
     private static Object unmarshalled(InputStream xml) {
         try {
-            var reader = FACTORY.createXMLStreamReader(xml, "UTF-8");
+            var reader = XmlStreams.reader(xml);
             try {
                 return CONTEXT.createUnmarshaller().unmarshal(reader);
             } finally {
@@ -81,12 +86,5 @@ public final class EbrimReader {
         } catch (JAXBException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
     }
 }

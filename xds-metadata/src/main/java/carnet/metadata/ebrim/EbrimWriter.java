@@ -2,23 +2,27 @@ package carnet.metadata.ebrim;
 
 import carnet.metadata.Association;
 import carnet.metadata.Author;
+import carnet.metadata.CX;
 import carnet.metadata.CXi;
 import carnet.metadata.Code;
+import carnet.metadata.DTM;
 import carnet.metadata.DocumentEntry;
 import carnet.metadata.Folder;
+import carnet.metadata.Hash;
 import carnet.metadata.InternationalString;
+import carnet.metadata.Oid;
 import carnet.metadata.RegistryObject;
 import carnet.metadata.Slot;
 import carnet.metadata.Submission;
 import carnet.metadata.SubmissionSet;
+import carnet.metadata.SubmissionSetStatus;
+import carnet.metadata.XCN;
 import carnet.metadata.XON;
 import carnet.metadata.XTN;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
-import javax.xml.stream.XMLOutputFactory;
+import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,6 @@ public final class EbrimWriter {
 
     public static final String RIM = "urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0";
     private static final String LCM = "urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0";
-    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
 
     private final XMLStreamWriter xml;
     private String entryUUID = "";
@@ -58,7 +61,7 @@ public final class EbrimWriter {
     private static byte[] written(Writing writing) {
         var bytes = new ByteArrayOutputStream(4096);
         try {
-            var xml = writerTo(bytes);
+            var xml = XmlStreams.writer(bytes);
             writing.by(new EbrimWriter(xml));
             xml.flush();
             xml.close();
@@ -66,10 +69,6 @@ public final class EbrimWriter {
             throw new IllegalStateException("metadata that cannot be written as XML", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static XMLStreamWriter writerTo(OutputStream out) throws XMLStreamException {
-        return FACTORY.createXMLStreamWriter(out, "UTF-8");
     }
 
     private void request(Submission submission) throws XMLStreamException {
@@ -102,37 +101,17 @@ public final class EbrimWriter {
         start("ExtrinsicObject", entry);
         xml.writeAttribute("mimeType", entry.mimeType());
         xml.writeAttribute("objectType", entry.objectType().urn());
-        slot(
-                SlotName.CREATION_TIME,
-                entry.creationTime() == null ? null : entry.creationTime().text());
+        slot(SlotName.CREATION_TIME, entry.creationTime(), DTM::text);
         slot(SlotName.DOCUMENT_AVAILABILITY, entry.documentAvailability());
-        slot(SlotName.HASH, entry.hash() == null ? null : entry.hash().value());
+        slot(SlotName.HASH, entry.hash(), Hash::value);
         slot(SlotName.LANGUAGE_CODE, entry.languageCode());
-        slot(
-                SlotName.LEGAL_AUTHENTICATOR,
-                entry.legalAuthenticator() == null
-                        ? null
-                        : entry.legalAuthenticator().text());
-        slots(
-                SlotName.REFERENCE_ID_LIST,
-                entry.referenceIdList().stream().map(CXi::text).toList());
-        slot(
-                SlotName.REPOSITORY_UNIQUE_ID,
-                entry.repositoryUniqueId() == null
-                        ? null
-                        : entry.repositoryUniqueId().value());
-        slot(
-                SlotName.SERVICE_START_TIME,
-                entry.serviceStartTime() == null
-                        ? null
-                        : entry.serviceStartTime().text());
-        slot(
-                SlotName.SERVICE_STOP_TIME,
-                entry.serviceStopTime() == null ? null : entry.serviceStopTime().text());
-        slot(SlotName.SIZE, entry.size() == null ? null : entry.size().toString());
-        slot(
-                SlotName.SOURCE_PATIENT_ID,
-                entry.sourcePatientId() == null ? null : entry.sourcePatientId().text());
+        slot(SlotName.LEGAL_AUTHENTICATOR, entry.legalAuthenticator(), XCN::text);
+        slots(SlotName.REFERENCE_ID_LIST, entry.referenceIdList(), CXi::text);
+        slot(SlotName.REPOSITORY_UNIQUE_ID, entry.repositoryUniqueId(), Oid::value);
+        slot(SlotName.SERVICE_START_TIME, entry.serviceStartTime(), DTM::text);
+        slot(SlotName.SERVICE_STOP_TIME, entry.serviceStopTime(), DTM::text);
+        slot(SlotName.SIZE, entry.size(), Object::toString);
+        slot(SlotName.SOURCE_PATIENT_ID, entry.sourcePatientId(), CX::text);
         slots(SlotName.SOURCE_PATIENT_INFO, entry.sourcePatientInfo());
         slot(SlotName.URI, entry.uri());
         extraMetadata(entry.extraMetadata());
@@ -161,9 +140,7 @@ public final class EbrimWriter {
         start("RegistryPackage", set);
         xml.writeAttribute("objectType", Scheme.REGISTRY_PACKAGE_TYPE);
         slots(SlotName.INTENDED_RECIPIENT, set.intendedRecipient());
-        slot(
-                SlotName.SUBMISSION_TIME,
-                set.submissionTime() == null ? null : set.submissionTime().text());
+        slot(SlotName.SUBMISSION_TIME, set.submissionTime(), DTM::text);
         extraMetadata(set.extraMetadata());
         text("Name", set.title());
         text("Description", set.comments());
@@ -188,9 +165,7 @@ public final class EbrimWriter {
     private void folder(Folder folder) throws XMLStreamException {
         start("RegistryPackage", folder);
         xml.writeAttribute("objectType", Scheme.REGISTRY_PACKAGE_TYPE);
-        slot(
-                SlotName.LAST_UPDATE_TIME,
-                folder.lastUpdateTime() == null ? null : folder.lastUpdateTime().text());
+        slot(SlotName.LAST_UPDATE_TIME, folder.lastUpdateTime(), DTM::text);
         extraMetadata(folder.extraMetadata());
         text("Name", folder.title());
         text("Description", folder.comments());
@@ -211,11 +186,7 @@ public final class EbrimWriter {
         xml.writeAttribute("associationType", association.associationType().urn());
         xml.writeAttribute("sourceObject", association.sourceObject());
         xml.writeAttribute("targetObject", association.targetObject());
-        slot(
-                SlotName.SUBMISSION_SET_STATUS,
-                association.submissionSetStatus() == null
-                        ? null
-                        : association.submissionSetStatus().value());
+        slot(SlotName.SUBMISSION_SET_STATUS, association.submissionSetStatus(), SubmissionSetStatus::value);
         extraMetadata(association.extraMetadata());
         versionInfo();
         code(Scheme.ASSOCIATION_DOCUMENTATION, association.documentation());
@@ -245,6 +216,16 @@ public final class EbrimWriter {
         if (value != null) {
             slots(name, List.of(value));
         }
+    }
+
+    private <T> void slot(String name, @Nullable T value, Function<T, String> text) throws XMLStreamException {
+        if (value != null) {
+            slots(name, List.of(value), text);
+        }
+    }
+
+    private <T> void slots(String name, List<T> values, Function<T, String> text) throws XMLStreamException {
+        slots(name, values.stream().map(text).toList());
     }
 
     private void slots(String name, List<String> values) throws XMLStreamException {
@@ -308,17 +289,11 @@ public final class EbrimWriter {
         classificationAttributes();
         xml.writeAttribute("classificationScheme", scheme);
         xml.writeAttribute("nodeRepresentation", "");
-        slot(
-                SlotName.AUTHOR_PERSON,
-                author.authorPerson() == null ? null : author.authorPerson().text());
-        slots(
-                SlotName.AUTHOR_INSTITUTION,
-                author.authorInstitution().stream().map(XON::text).toList());
+        slot(SlotName.AUTHOR_PERSON, author.authorPerson(), XCN::text);
+        slots(SlotName.AUTHOR_INSTITUTION, author.authorInstitution(), XON::text);
         slots(SlotName.AUTHOR_ROLE, author.authorRole());
         slots(SlotName.AUTHOR_SPECIALTY, author.authorSpecialty());
-        slots(
-                SlotName.AUTHOR_TELECOMMUNICATION,
-                author.authorTelecommunication().stream().map(XTN::text).toList());
+        slots(SlotName.AUTHOR_TELECOMMUNICATION, author.authorTelecommunication(), XTN::text);
         xml.writeEndElement();
     }
 
@@ -345,8 +320,14 @@ public final class EbrimWriter {
         xml.writeEndElement();
     }
 
+    /** The next id after the object's own, so to speak: only the last four digits differ, which keeps stored elements short. */
     private String innerId() {
-        var seed = entryUUID + "#" + innerObjects++;
-        return RegistryObject.UUID_URN + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+        innerObjects++;
+        if (RegistryObject.isSymbolic(entryUUID)) {
+            return entryUUID + "." + innerObjects;
+        }
+        var ownDigits = entryUUID.length() - 4;
+        var next = (Integer.parseInt(entryUUID, ownDigits, entryUUID.length(), 16) + innerObjects) & 0xFFFF;
+        return entryUUID.substring(0, ownDigits) + HexFormat.of().toHexDigits((char) next);
     }
 }

@@ -43,9 +43,9 @@ public final class RegistryResponses {
     private static carnet.wsdl.rs.RegistryError encoded(RegistryError error) {
         var encoded = new carnet.wsdl.rs.RegistryError();
         encoded.setErrorCode(error.code().code());
-        encoded.setCodeContext(error.codeContext());
+        encoded.setCodeContext(XmlText.writable(error.codeContext()));
         encoded.setSeverity(error.severity().urn());
-        encoded.setLocation(error.location());
+        encoded.setLocation(XmlText.writable(error.location()));
         return encoded;
     }
 }

@@ -3,6 +3,7 @@ package carnet.metadata.ebrim;
 /** Slot names of document-sharing attributes [TF-3 4.2.3]. */
 final class SlotName {
 
+    static final String ASSOCIATION_PROPAGATION = "AssociationPropagation";
     static final String AUTHOR_PERSON = "authorPerson";
     static final String AUTHOR_INSTITUTION = "authorInstitution";
     static final String AUTHOR_ROLE = "authorRole";
@@ -16,6 +17,7 @@ final class SlotName {
     static final String LANGUAGE_CODE = "languageCode";
     static final String LAST_UPDATE_TIME = "lastUpdateTime";
     static final String LEGAL_AUTHENTICATOR = "legalAuthenticator";
+    static final String PREVIOUS_VERSION = "PreviousVersion";
     static final String REFERENCE_ID_LIST = "urn:ihe:iti:xds:2013:referenceIdList";
     static final String REPOSITORY_UNIQUE_ID = "repositoryUniqueId";
     static final String SERVICE_START_TIME = "serviceStartTime";

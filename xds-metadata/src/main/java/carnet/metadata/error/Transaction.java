@@ -3,6 +3,8 @@ package carnet.metadata.error;
 /** The document-sharing transactions of ITI TF-2, by their number. */
 public enum Transaction {
     ITI_18,
+    ITI_38,
+    ITI_39,
     ITI_41,
     ITI_42,
     ITI_43,

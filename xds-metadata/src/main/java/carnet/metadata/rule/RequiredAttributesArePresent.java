@@ -53,7 +53,11 @@ public record RequiredAttributesArePresent(Transaction transaction) implements S
     private static final List<Attribute<Folder>> FOLDER = List.of(
             new Attribute<>(
                     "codeList", ALWAYS, NEVER, folder -> !folder.codeList().isEmpty()),
-            new Attribute<>("title", ALWAYS, NEVER, folder -> folder.title() != null));
+            new Attribute<>(
+                    "title",
+                    ALWAYS,
+                    NEVER,
+                    folder -> folder.title() != null && !folder.title().isBlank()));
 
     @Override
     public Stream<RegistryError> breaches(Submission submission) {

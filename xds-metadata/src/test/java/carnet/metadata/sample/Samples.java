@@ -45,7 +45,7 @@ public final class Samples {
                 .formatCode(
                         Code.of("urn:ihe:iti:xds:2017:mimeTypeSufficient", "1.3.6.1.4.1.19376.1.2.3", "By media type"))
                 .hash(new Hash("da39a3ee5e6b4b0d3255bfef95601890afd80709"))
-                .healthcareFacilityTypeCode(Code.of("HOSP", "2.16.840.1.113883.5.11", "Hospital"))
+                .healthcareFacilityTypeCode(Code.of("HOSP", "2.16.840.1.113883.5.111", "Hospital"))
                 .languageCode("fr-LU")
                 .practiceSettingCode(Code.of("394802001", "2.16.840.1.113883.6.96", "General medicine"))
                 .repositoryUniqueId(REPOSITORY)
