@@ -1,9 +1,11 @@
 package carnet.platform;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -80,8 +82,7 @@ class HouseRulesTest {
                 .resideOutsideOfPackages("carnet.soap..", "carnet.bench..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.cxf.interceptor..", "org.apache.cxf.phase..", "org.apache.cxf.binding..")
+                .resideInAnyPackage("org.apache.cxf.interceptor..", "org.apache.cxf.phase..")
                 .check(CARNET);
     }
 
@@ -92,7 +93,11 @@ class HouseRulesTest {
 
     @Test
     void capabilitiesOfAModuleHaveNoCycles() {
-        slices().matching("carnet.(*).(*)..").should().beFreeOfCycles().check(CARNET);
+        slices().matching("carnet.(*).(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("carnet.wsdl.."), DescribedPredicate.alwaysTrue())
+                .check(CARNET);
     }
 
     @Test

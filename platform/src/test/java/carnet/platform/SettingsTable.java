@@ -97,7 +97,10 @@ final class SettingsTable {
     }
 
     private static String defaultOf(RecordComponent component) {
-        return Arrays.stream(component.getDeclaringRecord().getDeclaredConstructors()[0].getParameters())
+        return Arrays.stream(component
+                        .getDeclaringRecord()
+                        .getDeclaredConstructors()[0]
+                        .getParameters())
                 .filter(parameter -> parameter.getName().equals(component.getName()))
                 .map(parameter -> parameter.getAnnotation(DefaultValue.class))
                 .filter(value -> value != null && value.value().length > 0)
@@ -128,7 +131,9 @@ final class SettingsTable {
     }
 
     private static String markdown(String javadoc) {
-        return javadoc.strip().replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`").replace("|", "\\|");
+        return javadoc.strip()
+                .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
+                .replace("|", "\\|");
     }
 
     private static String dashed(String camelCase) {

@@ -215,6 +215,22 @@ interface RegistrationContract {
     }
 
     @Test
+    default void aRelationshipStartsInTheSubmission() {
+        var registry = knowingBoth();
+        var first = registry.acceptsOne(oneDocumentOf(ANNA));
+        var second = registry.acceptsOne(oneDocumentOf(ANNA));
+
+        var errors = registry.answerTo(submissionOf(
+                List.of(entryOf(ANNA, "Doc").build()),
+                List.of(),
+                List.of(Association.of("rel", RPLC, second.entryUUID(), first.entryUUID()))));
+
+        assertThat(codes(errors)).containsExactly(XdsErrorCode.UNRESOLVED_REFERENCE);
+        assertThat(errors.get(0).codeContext()).contains("sourceObject", second.entryUUID());
+        assertThat(registry.statusOf(first)).isEqualTo(APPROVED);
+    }
+
+    @Test
     default void whatIsReplacedHasToBeRegisteredAlready() {
         var errors = knowingBoth()
                 .answerTo(submissionOf(

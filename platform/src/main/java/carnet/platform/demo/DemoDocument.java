@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The documents of the demonstration with the metadata their sources would give them. */
 enum DemoDocument implements DataSource {
@@ -24,6 +25,8 @@ enum DemoDocument implements DataSource {
             "Lettre de sortie – Chirurgie viscérale",
             "fr-LU",
             "20260911084500",
+            "20260907042000",
+            "20260911090000",
             Codes.DISCHARGE_SUMMARY,
             Codes.DISCHARGE_SUMMARY,
             Codes.BY_MIME_TYPE,
@@ -37,6 +40,8 @@ enum DemoDocument implements DataSource {
             "Lettre de sortie – Chirurgie viscérale (version corrigée)",
             "fr-LU",
             "20260914081500",
+            "20260907042000",
+            "20260911090000",
             Codes.DISCHARGE_SUMMARY,
             Codes.DISCHARGE_SUMMARY,
             Codes.BY_MIME_TYPE,
@@ -50,6 +55,8 @@ enum DemoDocument implements DataSource {
             "Laborbefund",
             "de-LU",
             "20260928131200",
+            "20260928054000",
+            null,
             Codes.LABORATORY_STUDIES,
             Codes.LABORATORY_REPORT,
             Codes.BY_MIME_TYPE,
@@ -63,6 +70,8 @@ enum DemoDocument implements DataSource {
             "Wound, ten days after the operation",
             "en",
             "20260921072000",
+            "20260921072000",
+            null,
             Codes.MISCELLANEOUS_STUDIES,
             Codes.PHOTOGRAPH,
             Codes.BY_MIME_TYPE,
@@ -76,6 +85,8 @@ enum DemoDocument implements DataSource {
             "International Patient Summary",
             "en",
             "20261012074000",
+            null,
+            null,
             Codes.SUMMARY_OF_EPISODE,
             Codes.PATIENT_SUMMARY,
             Codes.IPS,
@@ -89,6 +100,8 @@ enum DemoDocument implements DataSource {
     private final String title;
     private final String languageCode;
     private final DTM creationTime;
+    private final @Nullable DTM serviceStartTime;
+    private final @Nullable DTM serviceStopTime;
     private final Code classCode;
     private final Code typeCode;
     private final Code formatCode;
@@ -103,6 +116,8 @@ enum DemoDocument implements DataSource {
             String title,
             String languageCode,
             String creationTime,
+            @Nullable String serviceStartTime,
+            @Nullable String serviceStopTime,
             Code classCode,
             Code typeCode,
             Code formatCode,
@@ -115,6 +130,8 @@ enum DemoDocument implements DataSource {
         this.title = title;
         this.languageCode = languageCode;
         this.creationTime = new DTM(creationTime);
+        this.serviceStartTime = serviceStartTime == null ? null : new DTM(serviceStartTime);
+        this.serviceStopTime = serviceStopTime == null ? null : new DTM(serviceStopTime);
         this.classCode = classCode;
         this.typeCode = typeCode;
         this.formatCode = formatCode;
@@ -139,6 +156,8 @@ enum DemoDocument implements DataSource {
                 .title(InternationalString.of(title))
                 .languageCode(languageCode)
                 .creationTime(creationTime)
+                .serviceStartTime(serviceStartTime)
+                .serviceStopTime(serviceStopTime)
                 .author(List.of(author))
                 .classCode(classCode)
                 .typeCode(typeCode)

@@ -2,7 +2,9 @@ package carnet.platform.node;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -18,13 +20,23 @@ class SafetyConfiguration {
     /** Whether anybody may come in, as pages and logs have to say. */
     record Openness(boolean open) {}
 
+    /** Looks before anything is opened, the web server included. */
     @Bean
-    Openness openness(Environment environment, CarnetSettings settings) {
-        var open = environment.acceptsProfiles(Profiles.of("demo"));
-        if (!open) {
-            requireSecured(environment, settings);
-        }
-        return new Openness(open);
+    static BeanFactoryPostProcessor securedOrOpen(Environment environment) {
+        return beans -> {
+            if (!isOpen(environment)) {
+                requireSecured(environment, Binder.get(environment).bindOrCreate("carnet", CarnetSettings.class));
+            }
+        };
+    }
+
+    @Bean
+    Openness openness(Environment environment) {
+        return new Openness(isOpen(environment));
+    }
+
+    private static boolean isOpen(Environment environment) {
+        return environment.acceptsProfiles(Profiles.of("demo"));
     }
 
     private static void requireSecured(Environment environment, CarnetSettings settings) {

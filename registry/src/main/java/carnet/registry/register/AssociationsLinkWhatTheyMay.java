@@ -66,7 +66,7 @@ record AssociationsLinkWhatTheyMay() implements RegistrationRule {
             Association relationship, Map<String, DocumentEntry> entries, KnownObjects known) {
         var source = entries.get(relationship.sourceObject());
         if (source == null) {
-            return Stream.of(wrong(relationship, "sourceObject", "not a DocumentEntry of this submission"));
+            return Stream.empty();
         }
         if (known.folders().containsKey(relationship.targetObject())
                 || known.others().contains(relationship.targetObject())) {

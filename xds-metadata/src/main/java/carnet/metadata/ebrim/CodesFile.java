@@ -68,10 +68,9 @@ public final class CodesFile {
                     if (codeType.equals(MIME_TYPE)) {
                         mimeTypes.put(required(xml, "code"), optional(xml, "ext"));
                     } else {
-                        var code = code(xml);
                         attributeNamed(codeType)
                                 .ifPresent(attribute -> codes.computeIfAbsent(attribute, a -> new ArrayList<>())
-                                        .add(code));
+                                        .add(code(xml)));
                     }
                 }
                 default -> throw new IllegalArgumentException(where(xml) + "unknown element " + xml.getLocalName());

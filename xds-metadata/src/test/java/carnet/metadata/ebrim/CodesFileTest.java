@@ -33,7 +33,7 @@ class CodesFileTest {
                     <Code code="N" display="normal" codingScheme="2.16.840.1.113883.5.25" system="http://example.org/c"/>
                     <Code code="R" display="restricted" codingScheme="2.16.840.1.113883.5.25"/>
                 </CodeType>
-                <CodeType name="authorRole"><Code code="MD" codingScheme="1.2"/></CodeType>
+                <CodeType name="authorRole"><Code code="MD"/></CodeType>
                 <CodeType name="folderCodeList"><Code code="F" display="" codingScheme="1.2"/></CodeType>
                 <CodeType name="mimeType">
                     <Code code="text/xml" ext="xml"/>

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.Slot;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
@@ -19,6 +20,8 @@ import carnet.metadata.error.XdsErrorCode;
 import carnet.metadata.sample.Requirement;
 import carnet.wsdl.rim.ClassificationType;
 import carnet.wsdl.rim.ExternalIdentifierType;
+import carnet.wsdl.rim.ExtrinsicObjectType;
+import carnet.wsdl.rim.ObjectFactory;
 import carnet.wsdl.rim.RegistryObjectListType;
 import carnet.wsdl.rim.RegistryObjectType;
 import carnet.wsdl.rim.RegistryPackageType;
@@ -104,13 +107,13 @@ class EbrimFaultsTest {
                             },
                             "ExternalIdentifier(ei): not an object of document sharing"),
                     fault(
-                            "members in the package",
-                            request -> {
-                                var inside = new RegistryObjectListType();
-                                inside.getIdentifiable().add(request.objects().get(1));
-                                request.folder().setRegistryObjectList(inside);
-                            },
+                            "members in the Folder",
+                            request -> request.folder().setRegistryObjectList(listOf(request.entry())),
                             "Folder(F).RegistryObjectList: members stand beside the package, not in it"),
+                    fault(
+                            "members in the SubmissionSet",
+                            request -> request.set().setRegistryObjectList(listOf(request.entry())),
+                            "SubmissionSet(SS).RegistryObjectList: members stand beside the package, not in it"),
                     fault(
                             "one id twice",
                             request -> request.association("fd").setId("hm-F"),
@@ -133,6 +136,12 @@ class EbrimFaultsTest {
                             request -> request.entry().setLid(Ebrim.REGISTERED),
                             "ExtrinsicObject(Doc).lid: not its id; a new version of a registered object is submitted by"
                                     + " ITI-57"));
+        }
+
+        private static RegistryObjectListType listOf(ExtrinsicObjectType object) {
+            var list = new RegistryObjectListType();
+            list.getIdentifiable().add(new ObjectFactory().createExtrinsicObject(object));
+            return list;
         }
 
         @ParameterizedTest(name = "{0}")
@@ -913,6 +922,16 @@ class EbrimFaultsTest {
             setSlot(request.entry(), SlotName.HASH, "x");
 
             assertThat(faultsOf(request)).extracting(RegistryError::severity).containsExactly(Severity.ERROR);
+        }
+
+        @Test
+        void aStatusIsReadIfItIsOne() {
+            var entry = Ebrim.of(Ebrim.sample()).entry();
+
+            entry.setStatus(AvailabilityStatus.DEPRECATED.urn());
+            assertThat(EbrimDecoder.documentEntry(entry).availabilityStatus()).isEqualTo(AvailabilityStatus.DEPRECATED);
+            entry.setStatus("urn:oasis:names:tc:ebxml-regrep:StatusType:Submitted");
+            assertThat(EbrimDecoder.documentEntry(entry).availabilityStatus()).isNull();
         }
 
         @Test

@@ -681,6 +681,17 @@ class SubmissionRulesTest {
                     REGISTRY_METADATA_ERROR,
                     "Association(rel).targetObject: a relationship ends at a DocumentEntry");
         }
+
+        @Test
+        void areNoMemberships() {
+            var related = with(valid(), Association.of("rel", AssociationType.APND, "SS", "Doc"));
+            var wrongSource = "Association(rel).sourceObject: a relationship starts at a DocumentEntry";
+
+            assertOnlyBreach(ITI_42, related, REGISTRY_METADATA_ERROR, wrongSource);
+            assertThat(SubmissionRules.of(ITI_42).breaches(without(related, "hm-Doc")))
+                    .extracting(RegistryError::codeContext)
+                    .containsExactly(wrongSource, "DocumentEntry(Doc): no HasMember from the SubmissionSet");
+        }
     }
 
     @Nested
