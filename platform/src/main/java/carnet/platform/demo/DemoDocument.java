@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of the demonstration with the metadata their sources would give them. */
+@SuppressWarnings("ImmutableEnumChecker") // records of metadata are
 enum DemoDocument implements DataSource {
     DISCHARGE_SUMMARY(
             "discharge-summary.xml",

@@ -3,6 +3,7 @@ package carnet.platform.demo;
 import carnet.metadata.CX;
 
 /** The invented patients of the demonstration; their data stand in the feeds beside the documents. */
+@SuppressWarnings("ImmutableEnumChecker") // a CX is
 enum DemoPatient {
     ANNA("Anna Weber", "CARNET-1001", "HA-4711", "1.3.6.1.4.1.21367.13.20.2000", "feed-anna-weber.hl7"),
     TIAGO("Tiago Ferreira", "CARNET-1002", "HB-0815", "1.3.6.1.4.1.21367.13.20.3000", "feed-tiago-ferreira.hl7");

@@ -249,16 +249,17 @@ public final class DemoScenario {
     }
 
     private void goOn() {
-        story.headline("Everything went as it should. The node is yours:");
+        story.headline("Everything went as it should. Where to look:");
         story.line("console      " + node.console());
         story.line("registry     " + node.registry() + "?wsdl");
         story.line("repository   " + node.repository() + "?wsdl");
         story.line("HL7 v2 feed  mllp://" + node.mllpHost() + ":" + node.mllpPort());
-        story.headline("Go on with:");
+        story.headline("While the node runs, go on with:");
         story.line("./carnet find --patient CARNET-1001" + registryOption());
         story.line("./carnet find --patient CARNET-1001 --status all --json" + registryOption());
         story.line("./carnet fetch " + uniqueIds.get(DemoDocument.LAB_REPORT) + " -o lab-report.pdf" + bothOptions());
-        story.line("./carnet publish report.pdf --patient CARNET-1001 --class 18842-5" + bothOptions());
+        story.line(
+                "./carnet publish lab-report.pdf --patient CARNET-1001 --class 26436-6 --type 11502-2" + bothOptions());
     }
 
     /** The commands know the usual addresses. */
