@@ -1,6 +1,7 @@
 package carnet.registry.store;
 
 import static carnet.registry.store.RegisteredObject.bare;
+import static org.springframework.jdbc.core.SqlTypeValue.TYPE_UNKNOWN;
 
 import carnet.metadata.Association;
 import carnet.metadata.AssociationType;
@@ -19,6 +20,7 @@ import carnet.registry.store.RegisteredObject.RegisteredFolder;
 import carnet.registry.store.RegisteredObject.RegisteredSubmissionSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +52,34 @@ public final class MetadataStore {
     private static final String FOLDER = "select entry_uuid, patient_key, status, element from folder";
     private static final String ASSOCIATION =
             "select entry_uuid, association_type, status, source_object, target_object, element from association";
+
+    /*
+     * Types of what may be null. Without them Spring asks the database for each null, and PostgreSQL plans a statement anew
+     * whenever a null takes the place of a text.
+     */
+    private static final int[] UNIQUE_ID_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT};
+
+    private static final int[] ENTRY_TYPES = {
+        Types.VARCHAR,
+        Types.BIGINT,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        TYPE_UNKNOWN
+    };
+    private static final int[] SUBMISSION_SET_TYPES = {
+        Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, TYPE_UNKNOWN
+    };
+    private static final int[] ASSOCIATION_TYPES = {
+        Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, TYPE_UNKNOWN
+    };
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -175,7 +205,10 @@ public final class MetadataStore {
                     entry.getValue().size()
                 })
                 .toList();
-        jdbc.batchUpdate("insert into unique_id (unique_id, holder, hash, size_in_bytes) values (?, ?, ?, ?)", rows);
+        jdbc.batchUpdate(
+                "insert into unique_id (unique_id, holder, hash, size_in_bytes) values (?, ?, ?, ?)",
+                rows,
+                UNIQUE_ID_TYPES);
     }
 
     // writing
@@ -187,19 +220,22 @@ public final class MetadataStore {
                     service_start_time, service_stop_time, class_code, type_code, practice_setting_code,
                     healthcare_facility_type_code, format_code, element)
                 values (?, ?, 'A', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                bare(entry.entryUUID()),
-                patientKey,
-                entry.objectType() == DocumentEntryType.STABLE ? "S" : "O",
-                entry.uniqueId(),
-                time(entry.creationTime()),
-                time(entry.serviceStartTime()),
-                time(entry.serviceStopTime()),
-                code(entry.classCode()),
-                code(entry.typeCode()),
-                code(entry.practiceSettingCode()),
-                code(entry.healthcareFacilityTypeCode()),
-                code(entry.formatCode()),
-                StoredElement.shorthandOf(entry));
+                new @Nullable Object[] {
+                    bare(entry.entryUUID()),
+                    patientKey,
+                    entry.objectType() == DocumentEntryType.STABLE ? "S" : "O",
+                    entry.uniqueId(),
+                    time(entry.creationTime()),
+                    time(entry.serviceStartTime()),
+                    time(entry.serviceStopTime()),
+                    code(entry.classCode()),
+                    code(entry.typeCode()),
+                    code(entry.practiceSettingCode()),
+                    code(entry.healthcareFacilityTypeCode()),
+                    code(entry.formatCode()),
+                    StoredElement.shorthandOf(entry)
+                },
+                ENTRY_TYPES);
     }
 
     public void insert(SubmissionSet set, long patientKey) {
@@ -208,13 +244,16 @@ public final class MetadataStore {
                 insert into submission_set (entry_uuid, patient_key, unique_id, source_id, submission_time,
                     content_type_code, element)
                 values (?, ?, ?, ?, ?, ?, ?)""",
-                bare(set.entryUUID()),
-                patientKey,
-                set.uniqueId(),
-                set.sourceId().value(),
-                time(set.submissionTime()),
-                code(set.contentTypeCode()),
-                StoredElement.shorthandOf(set));
+                new @Nullable Object[] {
+                    bare(set.entryUUID()),
+                    patientKey,
+                    set.uniqueId(),
+                    set.sourceId().value(),
+                    time(set.submissionTime()),
+                    code(set.contentTypeCode()),
+                    StoredElement.shorthandOf(set)
+                },
+                SUBMISSION_SET_TYPES);
     }
 
     public void insert(Folder folder, long patientKey) {
@@ -242,7 +281,8 @@ public final class MetadataStore {
                             bare(association.targetObject()),
                             StoredElement.shorthandOf(association)
                         })
-                        .toList());
+                        .toList(),
+                ASSOCIATION_TYPES);
     }
 
     public void deprecate(Collection<String> entryUUIDs) {
