@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -499,7 +500,7 @@ class FindDocumentsTest {
 
     private String[] ids(String... names) {
         return Arrays.stream(names)
-                .map(name -> entries.get(name).getEntryUuid())
+                .map(name -> Objects.requireNonNull(entries.get(name)).getEntryUuid())
                 .toArray(String[]::new);
     }
 }

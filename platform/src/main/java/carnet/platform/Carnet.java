@@ -34,7 +34,7 @@ public final class Carnet implements Runnable {
 
     /** @param args a word, then its options; without a word a node is started */
     public static void main(String[] args) {
-        var isSetting = args.length == 0 || args[0].startsWith("--spring.") || args[0].startsWith("--carnet.");
+        var isSetting = args.length == 0 || (args[0].startsWith("--") && !args[0].equals("--help"));
         var word = isSetting ? "run" : args[0];
         var options = isSetting ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (word) {

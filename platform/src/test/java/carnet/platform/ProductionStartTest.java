@@ -31,6 +31,13 @@ class ProductionStartTest {
     }
 
     @Test
+    void isRefusedWithTlsSwitchedOff() {
+        assertThatThrownBy(() -> start("--server.ssl.bundle=carnet", "--server.ssl.enabled=false"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("switched off");
+    }
+
+    @Test
     void isRefusedWhenClientsNeedNoCertificate() {
         assertThatThrownBy(() -> start("--server.ssl.bundle=carnet", "--server.ssl.client-auth=none"))
                 .isInstanceOf(StartRefused.class)

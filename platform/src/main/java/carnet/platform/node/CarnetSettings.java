@@ -108,13 +108,15 @@ public record CarnetSettings(
             @Nullable Path codes) {}
 
     /**
-     * @param port 0 for any free one
+     * @param port where the demo listens, without TLS; 0 for any free one
+     * @param tlsPort where a node in production listens, with mutual TLS; 0 for any free one
      * @param maxFrameSize largest message
      * @param maxConnections most connections at a time
      * @param idleTimeout how long a connection may be silent
      */
     public record Mllp(
             @DefaultValue("2575") int port,
+            @DefaultValue("2576") int tlsPort,
             @DefaultValue("2MB") DataSize maxFrameSize,
             @DefaultValue("100") int maxConnections,
             @DefaultValue("5m") Duration idleTimeout) {}

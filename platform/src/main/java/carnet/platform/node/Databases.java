@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,8 @@ final class Databases {
 
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
     private static final String DERBY = "jdbc:derby:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
     private static final String LOCK_WAIT_SECONDS = "20";
     private static final String DEADLOCK_CHECK_SECONDS = "2";
 
@@ -53,10 +56,25 @@ final class Databases {
         if (database.password() != null) {
             pool.setPassword(database.password());
         }
+        if (pool.getJdbcUrl().startsWith(POSTGRESQL)) {
+            // every statement goes by a key or by the patient: a plan made once serves, and planning is half of a
+            // query's cost
+            pool.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
+        }
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         pool.setMetricRegistry(meters);
         pool.setMaximumPoolSize(database.maximumPoolSize());
-        LOG.info("{}: {}", store, pool.getJdbcUrl().startsWith(DERBY) ? "embedded Derby" : pool.getJdbcUrl());
+        LOG.info(
+                "{}: {}",
+                store,
+                pool.getJdbcUrl().startsWith(DERBY) ? "embedded Derby" : withoutParameters(pool.getJdbcUrl()));
         return pool;
+    }
+
+    /** A password may stand among them. */
+    private static String withoutParameters(String url) {
+        var parameters = url.indexOf('?');
+        return parameters < 0 ? url : url.substring(0, parameters);
     }
 
     /** Derby answers its shutdown with an exception; that is how it says yes. */

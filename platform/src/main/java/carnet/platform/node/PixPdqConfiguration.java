@@ -63,10 +63,11 @@ class PixPdqConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    MllpListener mllpListener(CarnetSettings settings, PatientDomains domains, KnownPatients patients) {
+    MllpListener mllpListener(CarnetSettings settings, PatientDomains domains, KnownPatients patients, NodeTls tls) {
+        var context = tls.context();
         var defaults = MllpSettings.defaults();
         var mllp = new MllpSettings(
-                settings.mllp().port(),
+                context == null ? settings.mllp().port() : settings.mllp().tlsPort(),
                 Math.toIntExact(settings.mllp().maxFrameSize().toBytes()),
                 settings.mllp().maxConnections(),
                 settings.mllp().idleTimeout(),
@@ -75,9 +76,11 @@ class PixPdqConfiguration {
         var feed = new PatientIdentityFeed(domains, new RegistryPatients(patients));
         var door = new Hl7Door(List.of(feed), mllp.defaultCharset(), Clock.systemUTC(), new SecureRandom());
         try {
-            return MllpListener.listen(mllp, door);
+            return context == null ? MllpListener.listen(mllp, door) : MllpListener.listen(mllp, door, context);
         } catch (UncheckedIOException e) {
-            throw new StartRefused(e.getMessage() + ".", "Free the port, or set carnet.mllp.port to another one.");
+            throw new StartRefused(
+                    e.getMessage() + ".",
+                    "Free the port, or set carnet.mllp.port, in production carnet.mllp.tls-port, to another one.");
         }
     }
 }

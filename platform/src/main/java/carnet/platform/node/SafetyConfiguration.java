@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -35,11 +36,24 @@ class SafetyConfiguration {
         return new Openness(isOpen(environment));
     }
 
+    /** The keys and trusted certificates of the web server serve MLLP and calls to other nodes too. */
+    @Bean
+    NodeTls nodeTls(Environment environment, SslBundles bundles) {
+        var bundle = environment.getProperty("server.ssl.bundle");
+        return new NodeTls(
+                isOpen(environment) || bundle == null
+                        ? null
+                        : bundles.getBundle(bundle).createSslContext());
+    }
+
     private static boolean isOpen(Environment environment) {
         return environment.acceptsProfiles(Profiles.of("demo"));
     }
 
     private static void requireSecured(Environment environment, CarnetSettings settings) {
+        if ("false".equals(environment.getProperty("server.ssl.enabled"))) {
+            throw unsecured("TLS is switched off", "Do not set server.ssl.enabled=false.");
+        }
         if (environment.getProperty("server.ssl.bundle") == null) {
             throw unsecured(
                     "it has no TLS keys",

@@ -60,7 +60,7 @@ class SoapConfiguration {
     }
 
     @Bean
-    SoapClients soapClients(Bus bus, SoapLimits limits) {
-        return new SoapClients(bus, limits, UUID::randomUUID, null);
+    SoapClients soapClients(Bus bus, SoapLimits limits, NodeTls tls) {
+        return new SoapClients(bus, limits, UUID::randomUUID, tls.context());
     }
 }

@@ -39,8 +39,8 @@ public final class StoredElement {
         return new StoredElement(name, object.entryUUID(), shorthandOf(object));
     }
 
-    /** What a row is to hold. */
-    static byte[] shorthandOf(RegistryObject object) {
+    /** What a row is to hold; whoever fills a database without the registry needs it too. */
+    public static byte[] shorthandOf(RegistryObject object) {
         var ebrim = EbrimWriter.element(object);
         int afterName = 0;
         while (ebrim[afterName] != ' ') {

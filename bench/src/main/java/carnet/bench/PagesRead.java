@@ -1,0 +1,61 @@
+package carnet.bench;
+
+import carnet.bench.load.Worker;
+import carnet.bench.process.Postgres;
+import carnet.bench.process.Postgres.Work;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/**
+ * What the database does for one request: a figure that no other job on the machine can disturb.
+ *
+ * @param entries size of the registry
+ * @param byStatement what each statement costs, per request
+ */
+record PagesRead(String name, int entries, Map<String, Work> byStatement) {
+
+    private static final int REQUESTS = 300;
+    private static final int BEFORE = 30;
+
+    /** Pages the registry's size may add: a level of each index that is asked. */
+    private static final double LEVELS = 8;
+
+    private static final double GROWTH = 1.15;
+
+    static PagesRead of(String name, int entries, Callable<Worker> client, Postgres server, String registry)
+            throws Exception {
+        try (var worker = client.call()) {
+            for (int i = 0; i < BEFORE; i++) {
+                worker.exchange();
+            }
+            var before = server.work(registry);
+            for (int i = 0; i < REQUESTS; i++) {
+                worker.exchange();
+            }
+            var perRequest = new TreeMap<String, Work>();
+            server.work(registry).forEach((statement, after) -> {
+                var work = after.since(before.getOrDefault(statement, Work.NONE));
+                if (work.calls() > 0) {
+                    perRequest.put(statement, work.dividedBy(REQUESTS));
+                }
+            });
+            return new PagesRead(name, entries, perRequest);
+        }
+    }
+
+    Work total() {
+        return byStatement.values().stream().reduce(Work.NONE, Work::plus);
+    }
+
+    /** Whether this does not grow with the registry: no more than 15 % and a level of each index. */
+    boolean isAsFlatAs(PagesRead smaller) {
+        return total().pages() <= smaller.total().pages() * GROWTH + LEVELS;
+    }
+
+    /** Those of one case, smallest registry first. */
+    static List<PagesRead> named(String name, List<PagesRead> all) {
+        return all.stream().filter(read -> read.name.equals(name)).toList();
+    }
+}

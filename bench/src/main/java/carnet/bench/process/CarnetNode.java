@@ -1,0 +1,126 @@
+package carnet.bench.process;
+
+import carnet.bench.data.Requests;
+import carnet.bench.load.Contender.CpuClock;
+import carnet.bench.load.HttpConnection;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The executable jar, running. */
+public final class CarnetNode implements AutoCloseable {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final int POLL_MILLIS = 10;
+
+    private final Jvm jvm;
+    private final int port;
+    private final double secondsToFirstAnswer;
+
+    private CarnetNode(Jvm jvm, int port, double secondsToFirstAnswer) {
+        this.jvm = jvm;
+        this.port = port;
+        this.secondsToFirstAnswer = secondsToFirstAnswer;
+    }
+
+    /**
+     * What all nodes of a run have in common.
+     *
+     * @param jar Carnet's
+     * @param jvmOptions such as the heap's size
+     */
+    public record Build(Path jar, List<String> jvmOptions) {
+
+        public Build {
+            jvmOptions = List.copyOf(jvmOptions);
+        }
+
+        /** The same with another jar. */
+        public Build of(Path otherJar) {
+            return new Build(otherJar, jvmOptions);
+        }
+    }
+
+    /**
+     * Starts a node and waits until it answers an ITI-18.
+     *
+     * @param registryUrl JDBC, or null for the embedded database
+     * @param repositoryUrl JDBC, or null for the embedded database
+     */
+    public static CarnetNode start(
+            Build build, Path dataDir, @Nullable String registryUrl, @Nullable String repositoryUrl) {
+        int port = Jvm.freePort();
+        var arguments = new ArrayList<>(build.jvmOptions());
+        arguments.addAll(List.of(
+                "-jar",
+                build.jar().toString(),
+                "run",
+                "--spring.profiles.active=demo",
+                "--carnet.data-dir=" + dataDir,
+                "--server.port=" + port,
+                "--carnet.mllp.port=" + Jvm.freePort()));
+        if (registryUrl != null) {
+            arguments.add("--carnet.registry.datasource.url=" + registryUrl);
+        }
+        if (repositoryUrl != null) {
+            arguments.add("--carnet.repository.datasource.url=" + repositoryUrl);
+        }
+        long began = System.nanoTime();
+        var jvm = new Jvm(dataDir.resolveSibling(dataDir.getFileName() + ".log"), arguments);
+        try {
+            awaitAnswer(jvm, port, began + PATIENCE_NANOS);
+        } catch (RuntimeException | InterruptedException e) {
+            jvm.close();
+            throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+        }
+        return new CarnetNode(jvm, port, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static void awaitAnswer(Jvm jvm, int port, long deadline) throws InterruptedException {
+        var question = Requests.anyFindDocuments();
+        var last = "nothing";
+        while (System.nanoTime() < deadline) {
+            jvm.requireAlive();
+            try (var connection = new HttpConnection(port)) {
+                var answer = connection.exchange(question, new SplittableRandom());
+                if (answer.isSuccess()) {
+                    return;
+                }
+                last = answer.toString();
+            } catch (ConnectException e) {
+                last = String.valueOf(e.getMessage());
+            } catch (IOException e) {
+                last = e.toString();
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        throw new IllegalStateException("the node does not answer: " + last);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Jvm jvm() {
+        return jvm;
+    }
+
+    /** From the start of the process. */
+    public double secondsToFirstAnswer() {
+        return secondsToFirstAnswer;
+    }
+
+    public CpuClock cpu() {
+        return () -> ProcessCpu.of(jvm.handle());
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}
