@@ -26,8 +26,8 @@ sealed interface Storage extends AutoCloseable {
     /** A connection to a registry on which no node runs. */
     Connection open(String registry) throws SQLException;
 
-    /** Of what is no part of the node's process. */
-    CpuClock cpu();
+    /** Of what a registry and its repository cost outside of the node's process. */
+    CpuClock cpuOf(String registry);
 
     @Override
     void close();
@@ -80,7 +80,7 @@ sealed interface Storage extends AutoCloseable {
         }
 
         @Override
-        public CpuClock cpu() {
+        public CpuClock cpuOf(String registry) {
             return CpuClock.NONE;
         }
 
@@ -105,9 +105,13 @@ sealed interface Storage extends AutoCloseable {
             }
         }
 
+        private static String repositoryOf(String registry) {
+            return registry + "_repository";
+        }
+
         @Override
         public CarnetNode start(CarnetNode.Build build, String registry) {
-            var repository = registry + "_repository";
+            var repository = repositoryOf(registry);
             if (!server.exists(registry)) {
                 server.create(registry);
             }
@@ -123,8 +127,8 @@ sealed interface Storage extends AutoCloseable {
         }
 
         @Override
-        public CpuClock cpu() {
-            return server.cpu();
+        public CpuClock cpuOf(String registry) {
+            return server.cpuOf(registry, repositoryOf(registry));
         }
 
         @Override

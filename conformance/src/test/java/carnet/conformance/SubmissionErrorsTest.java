@@ -320,17 +320,18 @@ class SubmissionErrorsTest {
                     "objectType",
                     "unknown",
                     replacing("7edca82f-054d-47f2-a032-9b2a5b5186c1", "00000000-054d-47f2-a032-9b2a5b5186c1")),
-            entryFault(
-                    "logicalID",
-                    "of another object",
+            fault(
+                    "DocumentEntry.logicalID: of another object",
+                    METADATA_ERROR,
                     replacing(
                             "<rim:ExtrinsicObject id=\"Doc1\"",
-                            "<rim:ExtrinsicObject lid=\"urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c9\" id=\"Doc1\"")),
+                            "<rim:ExtrinsicObject lid=\"urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c9\" id=\"Doc1\""),
+                    "ExtrinsicObject(Doc1).lid"),
             fault(
                     "DocumentEntry.entryUUID: no UUID",
                     METADATA_ERROR,
                     replacing("Doc1", "urn:uuid:Doc1"),
-                    "DocumentEntry(urn:uuid:Doc1)",
+                    "DocumentEntry(urn:uuid:doc1)",
                     "entryUUID"),
             fault(
                     "DocumentEntry.entryUUID: registered already",
@@ -444,7 +445,7 @@ class SubmissionErrorsTest {
                     scene -> List.of("Association(r1)", "targetObject")),
             fault(
                     "Association: a relation that does not start here",
-                    METADATA_ERROR,
+                    "UnresolvedReferenceException",
                     scene -> withRelation("APND", scene.entry().getEntryUuid(), "Doc1"),
                     scene -> List.of("Association(r1)", "sourceObject")),
             fault(
