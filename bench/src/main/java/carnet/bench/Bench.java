@@ -105,7 +105,7 @@ public final class Bench {
             var registry = "startup_" + i;
             for (var state : List.of("empty", "second time")) {
                 try (var node = storage.start(build, registry)) {
-                    findings.startUp(storage.name() + ", " + state, node);
+                    findings.startUp(storage.name() + ", " + state, node.secondsToFirstAnswer());
                     progress.turn();
                 }
             }

@@ -26,8 +26,8 @@ sealed interface Storage extends AutoCloseable {
     /** A connection to a registry on which no node runs. */
     Connection open(String registry) throws SQLException;
 
-    /** Of what a registry and its repository cost outside of the node's process. */
-    CpuClock cpuOf(String registry);
+    /** Of what is no part of the node's process. */
+    CpuClock cpu();
 
     @Override
     void close();
@@ -80,7 +80,7 @@ sealed interface Storage extends AutoCloseable {
         }
 
         @Override
-        public CpuClock cpuOf(String registry) {
+        public CpuClock cpu() {
             return CpuClock.NONE;
         }
 
@@ -105,13 +105,9 @@ sealed interface Storage extends AutoCloseable {
             }
         }
 
-        private static String repositoryOf(String registry) {
-            return registry + "_repository";
-        }
-
         @Override
         public CarnetNode start(CarnetNode.Build build, String registry) {
-            var repository = repositoryOf(registry);
+            var repository = registry + "_repository";
             if (!server.exists(registry)) {
                 server.create(registry);
             }
@@ -127,8 +123,8 @@ sealed interface Storage extends AutoCloseable {
         }
 
         @Override
-        public CpuClock cpuOf(String registry) {
-            return server.cpuOf(registry, repositoryOf(registry));
+        public CpuClock cpu() {
+            return server.cpu();
         }
 
         @Override

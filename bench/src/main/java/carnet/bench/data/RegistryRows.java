@@ -4,7 +4,7 @@ import carnet.metadata.Association;
 import carnet.metadata.DTM;
 import carnet.metadata.DocumentEntry;
 import carnet.metadata.SubmissionSet;
-import carnet.metadata.ebrim.EbrimWriter;
+import carnet.registry.store.StoredElement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -92,7 +92,7 @@ public final class RegistryRows {
             Objects.requireNonNull(entry.practiceSettingCode()).text(),
             Objects.requireNonNull(entry.healthcareFacilityTypeCode()).text(),
             Objects.requireNonNull(entry.formatCode()).text(),
-            EbrimWriter.element(entry)
+            StoredElement.shorthandOf(entry)
         };
     }
 
@@ -104,7 +104,7 @@ public final class RegistryRows {
             set.sourceId().value(),
             time(set.submissionTime()),
             Objects.requireNonNull(set.contentTypeCode()).text(),
-            EbrimWriter.element(set)
+            StoredElement.shorthandOf(set)
         };
     }
 
@@ -115,7 +115,7 @@ public final class RegistryRows {
             "A",
             bare(association.sourceObject()),
             bare(association.targetObject()),
-            EbrimWriter.element(association)
+            StoredElement.shorthandOf(association)
         };
     }
 
