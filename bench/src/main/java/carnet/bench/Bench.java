@@ -105,7 +105,7 @@ public final class Bench {
             var registry = "startup_" + i;
             for (var state : List.of("empty", "second time")) {
                 try (var node = storage.start(build, registry)) {
-                    findings.startUp(storage.name() + ", " + state, node.secondsToFirstAnswer());
+                    findings.startUp(storage.name() + ", " + state, node);
                     progress.turn();
                 }
             }
@@ -140,7 +140,9 @@ public final class Bench {
                 sites.add(site(storage, Integer.toString(entries), "registry_" + entries, entries, build));
             }
             if (plan.rival() != null) {
-                rivals.add(site(storage, "rival", "rival", sizes.get(0), build.of(plan.rival())));
+                var rival = build.of(plan.rival());
+                storage.start(rival, "rival").close(); // its tables may be others
+                rivals.add(site(storage, "rival", "rival", sizes.get(0), rival));
             }
             if (plan.wants("iti42")) {
                 storage.fill(Comparisons.BARE_REGISTRY, new Population(sizes.get(0)), progress);

@@ -9,7 +9,6 @@ import carnet.bench.load.HttpConnection;
 import carnet.bench.load.RequestTemplate;
 import carnet.bench.peer.Peer;
 import carnet.bench.process.Jvm;
-import carnet.bench.process.ProcessCpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,8 +159,9 @@ final class Comparisons implements AutoCloseable {
                 site.name(),
                 HttpWorker.sending(
                         request(name).apply(site.requests()), site.node().port(), expectedLength(name)),
-                site.node().cpu(),
-                storage.cpu());
+                site.node().jvm().cpu(),
+                site.node().jvm().compilerCpu(),
+                storage.cpuOf(site.registry()));
     }
 
     private long expectedLength(String name) {
@@ -177,7 +177,8 @@ final class Comparisons implements AutoCloseable {
         return new Contender(
                 "no-op",
                 HttpWorker.sending(request(name).apply(requests), peerPort, expectedLength(name)),
-                peerCpu(),
+                peer.cpu(),
+                peer.compilerCpu(),
                 CpuClock.NONE);
     }
 
@@ -188,20 +189,18 @@ final class Comparisons implements AutoCloseable {
                     "bare JDBC",
                     () -> new BareInserts(storage.open(BARE_REGISTRY), population),
                     CpuClock.NONE,
-                    storage.cpu()));
+                    CpuClock.NONE,
+                    storage.cpuOf(BARE_REGISTRY)));
         }
         if (name.startsWith("iti43") && size != null) {
             return List.of(new Contender(
                     "file",
                     HttpWorker.getting("/files/" + size.label() + ".document", peerPort, size.bytes()),
-                    peerCpu(),
+                    peer.cpu(),
+                    peer.compilerCpu(),
                     CpuClock.NONE));
         }
         return List.of();
-    }
-
-    private CpuClock peerCpu() {
-        return () -> ProcessCpu.of(peer.handle());
     }
 
     @Override

@@ -3,6 +3,7 @@ package carnet.bench;
 import carnet.bench.data.FsyncCost;
 import carnet.bench.load.Result;
 import carnet.bench.load.Slice;
+import carnet.bench.process.CarnetNode;
 import carnet.bench.report.Figure;
 import carnet.bench.report.MarkdownTable;
 import java.lang.management.ManagementFactory;
@@ -20,6 +21,7 @@ final class Findings {
 
     private final Plan plan;
     private final Map<String, List<Double>> startUps = new LinkedHashMap<>();
+    private final Map<String, List<Double>> startUpCpu = new LinkedHashMap<>();
     private final List<Streaming> streamings = new ArrayList<>();
     private final List<PagesRead> pages = new ArrayList<>();
     private final Map<String, Map<Comparison, List<Result>>> races = new LinkedHashMap<>();
@@ -30,8 +32,9 @@ final class Findings {
         this.plan = plan;
     }
 
-    void startUp(String how, double seconds) {
-        startUps.computeIfAbsent(how, unseen -> new ArrayList<>()).add(seconds);
+    void startUp(String how, CarnetNode node) {
+        startUps.computeIfAbsent(how, unseen -> new ArrayList<>()).add(node.secondsToFirstAnswer());
+        startUpCpu.computeIfAbsent(how, unseen -> new ArrayList<>()).add(node.cpuSecondsToFirstAnswer());
     }
 
     void streaming(Streaming streaming) {
@@ -97,6 +100,7 @@ final class Findings {
                 "p95 ms",
                 "p99 ms",
                 "server CPU ms",
+                "JIT ms",
                 "database CPU ms",
                 "of no-op",
                 "of bare");
@@ -111,6 +115,7 @@ final class Findings {
                         Figure.of(result.percentile(0.95)),
                         Figure.of(result.percentile(0.99)),
                         Figure.of(result.serverCpu()),
+                        Figure.of(result.compilerCpu()),
                         Figure.of(result.databaseCpu()),
                         Figure.ratio(result.ratioTo(noOp, Slice::rate)),
                         comparison
@@ -185,13 +190,18 @@ final class Findings {
         if (startUps.isEmpty()) {
             return "";
         }
-        var table = new MarkdownTable("start to first answered request", "seconds");
+        var table = new MarkdownTable("start to first answered request", "seconds", "CPU seconds");
         startUps.forEach((how, seconds) -> {
-            table.row(how, seconds.stream().sorted().map(Figure::of).collect(Collectors.joining(" ")));
-            double median = seconds.stream().sorted().toList().get(seconds.size() / 2);
+            table.row(how, figures(seconds), figures(startUpCpu.getOrDefault(how, List.of())));
+            double median = Result.median(
+                    seconds.stream().mapToDouble(Double::doubleValue).toArray());
             goals.add(Goal.hopedFor("start-up under 8 s: " + how, Figure.of(median) + " s", median < 8));
         });
         return "## Start-up\n\n" + table + "\n";
+    }
+
+    private static String figures(List<Double> numbers) {
+        return numbers.stream().sorted().map(Figure::of).collect(Collectors.joining(" "));
     }
 
     private String streamings() {

@@ -6,6 +6,7 @@ import carnet.bench.load.Contender.CpuClock;
 import carnet.bench.process.CarnetNode;
 import carnet.bench.process.Postgres;
 import carnet.registry.store.RegistryDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,7 +18,7 @@ sealed interface Storage extends AutoCloseable {
 
     String name();
 
-    /** Makes a registry with this population and nothing else. */
+    /** Puts this population into a registry that is empty; makes its tables unless a node has made them. */
     void fill(String registry, Population population, Progress progress) throws SQLException;
 
     /** Starts a node on a registry, filled or new. */
@@ -26,8 +27,8 @@ sealed interface Storage extends AutoCloseable {
     /** A connection to a registry on which no node runs. */
     Connection open(String registry) throws SQLException;
 
-    /** Of what is no part of the node's process. */
-    CpuClock cpu();
+    /** Of what a registry and its repository cost outside of the node's process. */
+    CpuClock cpuOf(String registry);
 
     @Override
     void close();
@@ -43,7 +44,9 @@ sealed interface Storage extends AutoCloseable {
         @Override
         public void fill(String registry, Population population, Progress progress) throws SQLException {
             var url = url(registry);
-            RegistryDatabase.open(new DriverManagerDataSource(url + ";create=true"));
+            if (!Files.exists(dataDir(registry))) {
+                RegistryDatabase.open(new DriverManagerDataSource(url + ";create=true"));
+            }
             try (var connection = DriverManager.getConnection(url)) {
                 RegistryFill.insert(connection, population, table -> progress.step(table.name()));
             }
@@ -80,7 +83,7 @@ sealed interface Storage extends AutoCloseable {
         }
 
         @Override
-        public CpuClock cpu() {
+        public CpuClock cpuOf(String registry) {
             return CpuClock.NONE;
         }
 
@@ -98,16 +101,22 @@ sealed interface Storage extends AutoCloseable {
 
         @Override
         public void fill(String registry, Population population, Progress progress) throws SQLException {
-            server.create(registry);
-            RegistryDatabase.open(new DriverManagerDataSource(server.url(registry)));
+            if (!server.exists(registry)) {
+                server.create(registry);
+                RegistryDatabase.open(new DriverManagerDataSource(server.url(registry)));
+            }
             try (var connection = server.open(registry)) {
                 RegistryFill.copy(connection, population, table -> progress.step(table.name()));
             }
         }
 
+        private static String repositoryOf(String registry) {
+            return registry + "_repository";
+        }
+
         @Override
         public CarnetNode start(CarnetNode.Build build, String registry) {
-            var repository = registry + "_repository";
+            var repository = repositoryOf(registry);
             if (!server.exists(registry)) {
                 server.create(registry);
             }
@@ -123,8 +132,8 @@ sealed interface Storage extends AutoCloseable {
         }
 
         @Override
-        public CpuClock cpu() {
-            return server.cpu();
+        public CpuClock cpuOf(String registry) {
+            return server.cpuOf(registry, repositoryOf(registry));
         }
 
         @Override

@@ -26,6 +26,9 @@ final class CarnetProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("carnet.jar", "../platform/target/carnet.jar"));
     private static final Path LOGS = Path.of("target", "carnet-logs");
+    /** A small heap, and a JVM that would rather start soon than run fast. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final String name;
@@ -60,7 +63,7 @@ final class CarnetProcess implements AutoCloseable {
 
     /** A node with a heap of 512 MB on databases of its own, ready to answer. */
     static CarnetProcess started(String name, Database database, String... settings) {
-        return started(name, List.of("-Xmx512m"), database, settings);
+        return started(name, JVM_OPTIONS, database, settings);
     }
 
     static CarnetProcess started(String name, List<String> jvmOptions, Database database, String... settings) {

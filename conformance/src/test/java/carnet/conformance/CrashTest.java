@@ -57,7 +57,7 @@ class CrashTest {
     }
 
     @Test
-    void losesNothingAcknowledgedAndLeavesNothingHalfDone() throws InterruptedException {
+    void losesNothingAcknowledgedAndLeavesNothingHalfDone() throws Exception {
         LOG.info("{}: {} rounds, seed {}", database, ROUNDS, SEED);
         // a document may wait for its registration, or its upload, as long as a request takes on a machine that is busy
         try (var node = CarnetProcess.started(
@@ -89,15 +89,17 @@ class CrashTest {
 
     // the crash
 
-    private List<SentSubmission> killedUnderLoad(Actors actors) throws InterruptedException {
+    private List<SentSubmission> killedUnderLoad(Actors actors) throws Exception {
         var clients = clients(actors);
         var threads = Executors.newFixedThreadPool(CLIENTS);
         var killer = Executors.newSingleThreadScheduledExecutor();
         try {
             clients.forEach(threads::execute);
-            killer.schedule(actors.node()::kill9, millis(EARLIEST_MILLIS, LATEST_MILLIS), TimeUnit.MILLISECONDS);
+            var killed = killer.schedule(
+                    actors.node()::kill9, millis(EARLIEST_MILLIS, LATEST_MILLIS), TimeUnit.MILLISECONDS);
             threads.shutdown();
             assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
+            killed.get(1, TimeUnit.MINUTES);
         } finally {
             threads.shutdownNow();
             killer.shutdown();
@@ -152,7 +154,7 @@ class CrashTest {
     // what is there afterwards
 
     /** What the registry holds of one patient. */
-    private record Record(
+    private record PatientRecord(
             Set<String> sets,
             Map<String, String> statusOfEntry,
             Map<String, String> uniqueIdOfEntry,
@@ -176,7 +178,7 @@ class CrashTest {
         }
     }
 
-    private static void isThereAsAWholeOrNotAtAll(SentSubmission submission, Record record) {
+    private static void isThereAsAWholeOrNotAtAll(SentSubmission submission, PatientRecord record) {
         var there = record.sets().contains(submission.set());
         if (!submission.is(Outcome.UNKNOWN)) {
             assertThat(there).as("%s", submission).isEqualTo(submission.is(Outcome.ACKNOWLEDGED));
@@ -191,7 +193,7 @@ class CrashTest {
         }
     }
 
-    private static void nothingElseIsThere(List<SentSubmission> ofPatient, Record record) {
+    private static void nothingElseIsThere(List<SentSubmission> ofPatient, PatientRecord record) {
         var known = ofPatient.stream()
                 .flatMap(it -> it.documents().stream())
                 .map(Document::entryUUID)
@@ -200,7 +202,7 @@ class CrashTest {
         assertThat(ofPatient.stream().map(SentSubmission::set)).containsAll(record.sets());
     }
 
-    private static void theStatusFollowsFromTheReplacements(Record record) {
+    private static void theStatusFollowsFromTheReplacements(PatientRecord record) {
         var replaced = record.associations().values().stream()
                 .filter(association -> association.type().endsWith(":RPLC"))
                 .map(Relation::target)
@@ -212,7 +214,7 @@ class CrashTest {
                         .isEqualTo(replaced.contains(entry) ? Ebrim.DEPRECATED : Ebrim.APPROVED));
     }
 
-    private static void everyAssociationHasItsEnds(Record record) {
+    private static void everyAssociationHasItsEnds(PatientRecord record) {
         record.associations()
                 .forEach((id, association) ->
                         assertThat(record.everything()).as(id).contains(association.source(), association.target()));
@@ -223,7 +225,7 @@ class CrashTest {
         assertThat(held).containsAll(record.statusOfEntry().keySet());
     }
 
-    private static void everyEntryIsFetched(Record record, List<SentSubmission> ofPatient, WireClient wire) {
+    private static void everyEntryIsFetched(PatientRecord record, List<SentSubmission> ofPatient, WireClient wire) {
         var documents = ofPatient.stream()
                 .flatMap(it -> it.documents().stream())
                 .filter(document -> record.statusOfEntry().containsKey(document.entryUUID()))
@@ -279,13 +281,13 @@ class CrashTest {
                         assertThat(answer.responseStatus()).isEqualTo("Failure");
                         assertThat(answer.errors())
                                 .hasSize(some.size())
-                                .extracting(WireAnswer.Error::code)
+                                .extracting(WireAnswer.ReportedError::code)
                                 .containsOnly("XDSDocumentUniqueIdError");
                     }
                 });
     }
 
-    private static Record recordOf(Patient patient, WireClient wire) {
+    private static PatientRecord recordOf(Patient patient, WireClient wire) {
         var any = "('" + Ebrim.APPROVED + "','" + Ebrim.DEPRECATED + "')";
         var answer = wire.soap(
                 WireClient.REGISTRY,
@@ -298,7 +300,8 @@ class CrashTest {
                         slot("$XDSSubmissionSetStatus", any),
                         slot("$XDSFolderStatus", any)));
         assertThat(answer.responseStatus()).isEqualTo("Success");
-        var record = new Record(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+        var record =
+                new PatientRecord(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
         for (var object : objectsOf(answer)) {
             var id = object.getAttribute("id");
             record.everything().add(id);

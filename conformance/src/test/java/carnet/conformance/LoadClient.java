@@ -62,6 +62,7 @@ final class LoadClient implements Runnable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Prepared(SentSubmission sent, byte[] envelope) {}
 
     private Prepared submission(boolean withFolder, int documents, @Nullable String replaced) {

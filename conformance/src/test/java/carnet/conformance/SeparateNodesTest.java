@@ -68,7 +68,8 @@ class SeparateNodesTest {
         assertRefused(repository.ipf().publish(submission), ErrorCode.REGISTRY_NOT_AVAILABLE, "Document Registry");
 
         registry.node().restart();
-        await().atMost(Duration.ofSeconds(30))
+        await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertSuccess(repository.ipf().publish(submission)));
     }
 }

@@ -14,13 +14,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** What came back over the wire. */
+/** What came back over the wire; answers are not compared as a whole. */
+@SuppressWarnings("ArrayRecordComponent")
 record WireAnswer(int status, String contentType, byte[] body) {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
 
     /** A RegistryError. */
-    record Error(String code, String codeContext, String severity, String location) {}
+    record ReportedError(String code, String codeContext, String severity, String location) {}
 
     /** The envelope, out of its package if there is one. */
     Document envelope() {
@@ -98,9 +99,9 @@ record WireAnswer(int status, String contentType, byte[] body) {
         return lastWord(answers.get(0).getAttribute("status"));
     }
 
-    List<Error> errors() {
+    List<ReportedError> errors() {
         return elements("urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0", "RegistryError").stream()
-                .map(error -> new Error(
+                .map(error -> new ReportedError(
                         error.getAttribute("errorCode"),
                         error.getAttribute("codeContext"),
                         lastWord(error.getAttribute("severity")),

@@ -60,7 +60,8 @@ final class WireClient {
         }
     }
 
-    /** A part of a MIME package. */
+    /** A part of a MIME package; parts are not compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Part(String contentId, String contentType, byte[] bytes) {}
 
     /** An MTOM/XOP package, the envelope first. */

@@ -1,5 +1,10 @@
 /**
  * Carnet's executable, started as an operator starts it and seen from outside: by IPF, HAPI, CXF's tools and bare sockets.
+ *
+ * <p>System properties of a run: {@code carnet.jar} is another executable than the one just built, {@code carnet.databases}
+ * narrows it to {@code derby} or {@code postgresql}, {@code carnet.tests=large} runs the documents of a gigabyte and nothing
+ * else, {@code carnet.crash.rounds} and {@code carnet.crash.seed} are those of the crash test. What the nodes logged is in
+ * {@code target/carnet-logs}.
  */
 @NullMarked
 package carnet.conformance;

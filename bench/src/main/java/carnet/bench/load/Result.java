@@ -26,7 +26,12 @@ public record Result(String name, List<Slice> slices) {
         return all.length == 0 ? Double.NaN : all[(int) Math.min(all.length - 1L, (long) (all.length * share))] / 1e6;
     }
 
-    /** Milliseconds of the server's processor per request. */
+    /** Milliseconds of the just-in-time compiler per request. */
+    public double compilerCpu() {
+        return perRequest(Slice::compilerCpu);
+    }
+
+    /** Milliseconds of the server's processor per request, without its compiler. */
     public double serverCpu() {
         return perRequest(Slice::serverCpu);
     }
@@ -64,7 +69,7 @@ public record Result(String name, List<Slice> slices) {
                 .toArray());
     }
 
-    static double median(double... values) {
+    public static double median(double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latencies nanoseconds of each request, sorted
  * @param seconds from the first request to the last answer
- * @param serverCpu nanoseconds
+ * @param serverCpu nanoseconds, without the compiler's
+ * @param compilerCpu nanoseconds
  * @param databaseCpu nanoseconds
  * @param failures requests that were not answered as they should
  * @param firstFailure what was wrong with the first of them
@@ -22,6 +23,7 @@ public record Slice(
         long[] latencies,
         double seconds,
         long serverCpu,
+        long compilerCpu,
         long databaseCpu,
         int failures,
         @Nullable String firstFailure) {
@@ -46,6 +48,7 @@ public record Slice(
         var pool = Executors.newFixedThreadPool(workers.size());
         try {
             long serverBefore = contender.serverCpu().nanos();
+            long compilerBefore = contender.compilerCpu().nanos();
             long databaseBefore = contender.databaseCpu().nanos();
             long began = System.nanoTime();
             var running = new ArrayList<Future<Run>>();
@@ -57,17 +60,19 @@ public record Slice(
                 runs.add(each.get());
             }
             double took = (System.nanoTime() - began) / 1e9;
+            long compiler = Math.max(contender.compilerCpu().nanos() - compilerBefore, 0);
             return of(
                     runs,
                     took,
-                    contender.serverCpu().nanos() - serverBefore,
+                    contender.serverCpu().nanos() - serverBefore - compiler,
+                    compiler,
                     contender.databaseCpu().nanos() - databaseBefore);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private static Slice of(List<Run> runs, double seconds, long serverCpu, long databaseCpu) {
+    private static Slice of(List<Run> runs, double seconds, long serverCpu, long compilerCpu, long databaseCpu) {
         var latencies = runs.stream()
                 .flatMapToLong(run -> Arrays.stream(run.latencies, 0, run.count))
                 .sorted()
@@ -76,6 +81,7 @@ public record Slice(
                 latencies,
                 seconds,
                 serverCpu,
+                compilerCpu,
                 databaseCpu,
                 runs.stream().mapToInt(run -> run.failures).sum(),
                 runs.stream()

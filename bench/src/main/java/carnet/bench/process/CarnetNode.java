@@ -1,7 +1,6 @@
 package carnet.bench.process;
 
 import carnet.bench.data.Requests;
-import carnet.bench.load.Contender.CpuClock;
 import carnet.bench.load.HttpConnection;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,11 +20,13 @@ public final class CarnetNode implements AutoCloseable {
     private final Jvm jvm;
     private final int port;
     private final double secondsToFirstAnswer;
+    private final double cpuSecondsToFirstAnswer;
 
     private CarnetNode(Jvm jvm, int port, double secondsToFirstAnswer) {
         this.jvm = jvm;
         this.port = port;
         this.secondsToFirstAnswer = secondsToFirstAnswer;
+        this.cpuSecondsToFirstAnswer = ProcessCpu.of(jvm.handle()) / 1e9;
     }
 
     /**
@@ -115,8 +116,9 @@ public final class CarnetNode implements AutoCloseable {
         return secondsToFirstAnswer;
     }
 
-    public CpuClock cpu() {
-        return () -> ProcessCpu.of(jvm.handle());
+    /** What it computed until then: steadier than the time. */
+    public double cpuSecondsToFirstAnswer() {
+        return cpuSecondsToFirstAnswer;
     }
 
     @Override

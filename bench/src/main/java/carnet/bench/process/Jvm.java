@@ -1,5 +1,6 @@
 package carnet.bench.process;
 
+import carnet.bench.load.Contender.CpuClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -45,6 +46,15 @@ public final class Jvm implements AutoCloseable {
 
     public ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    public CpuClock cpu() {
+        return () -> ProcessCpu.of(handle());
+    }
+
+    /** Of its just-in-time compiler, which {@link #cpu()} contains. */
+    public CpuClock compilerCpu() {
+        return () -> ProcessCpu.ofCompiler(handle());
     }
 
     /** @throws IllegalStateException when it has ended, with what it printed */

@@ -26,11 +26,11 @@ public final class Postgres implements AutoCloseable {
             "pg_stat_statements.track_utility", "off");
 
     private final EmbeddedPostgres server;
-    private final ProcessHandle postmaster;
+    private final Connection watch;
 
-    private Postgres(EmbeddedPostgres server, ProcessHandle postmaster) {
+    private Postgres(EmbeddedPostgres server) throws SQLException {
         this.server = server;
-        this.postmaster = postmaster;
+        this.watch = open("postgres");
     }
 
     /** @param folder of its data, which must not exist yet */
@@ -40,22 +40,22 @@ public final class Postgres implements AutoCloseable {
             var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(folder.resolve("data"))
                     .setOverrideWorkingDirectory(folder.resolve("program").toFile())
+                    .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(true);
             SETTINGS.forEach(builder::setServerConfig);
             var server = builder.start();
-            long pid = Long.parseLong(Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"))
-                    .get(0));
-            var postgres = new Postgres(server, ProcessHandle.of(pid).orElseThrow());
+            var postgres = new Postgres(server);
             postgres.requireDurable();
             return postgres;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void requireDurable() {
-        try (var connection = open("postgres");
-                var statement = connection.createStatement()) {
+        try (var statement = watch.createStatement()) {
             for (var name : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
                 try (var row = statement.executeQuery("show " + name)) {
                     if (!row.next() || !"on".equals(row.getString(1))) {
@@ -105,8 +105,28 @@ public final class Postgres implements AutoCloseable {
         return DriverManager.getConnection(url(database));
     }
 
-    public CpuClock cpu() {
-        return () -> ProcessCpu.ofFamily(postmaster);
+    /**
+     * Of the processes that serve connections to these databases. What PostgreSQL does behind them (checkpoints, vacuum) comes
+     * at times of its own, and is left out.
+     */
+    public CpuClock cpuOf(String... databases) {
+        return () -> {
+            try (var statement = watch.prepareStatement(
+                    "select pid from pg_stat_activity where datname = any (?) and pid <> pg_backend_pid()")) {
+                statement.setArray(1, watch.createArrayOf("text", databases));
+                long nanos = 0;
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        nanos += ProcessHandle.of(rows.getLong(1))
+                                .map(ProcessCpu::of)
+                                .orElse(0L);
+                    }
+                }
+                return nanos;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        };
     }
 
     /** What the server has done in a database so far, statement by statement. */
@@ -160,7 +180,10 @@ public final class Postgres implements AutoCloseable {
     @Override
     public void close() {
         try {
+            watch.close();
             server.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -124,7 +124,7 @@ final class DocumentReader extends StreamReaderDelegate {
                         if (reference != null) {
                             throw RequestRefused.sender("a document is either base64 text or one xop:Include");
                         }
-                        text.decoding.feed(super.getTextCharacters(), super.getTextStart(), super.getTextLength());
+                        text.feed(super.getTextCharacters(), super.getTextStart(), super.getTextLength());
                     }
                 }
                 default -> {}
@@ -136,18 +136,45 @@ final class DocumentReader extends StreamReaderDelegate {
         if (text == null) {
             return attachments.addInline(attachments.spool());
         }
-        text.decoding.finish();
-        return attachments.addInline(text.bytes);
+        return text.finish();
     }
 
+    /** One that is too large is read on, to no use, since only the door can say in the words of its profile what is wrong. */
     private final class Base64Text {
 
         private final SpooledBytes bytes;
         private final Base64Decoding decoding;
+        private boolean tooLarge;
 
         Base64Text(SpooledBytes bytes) {
             this.bytes = bytes;
             this.decoding = new Base64Decoding(new BoundedOutput(bytes, maxDocumentBytes));
+        }
+
+        void feed(char[] characters, int start, int length) throws IOException {
+            if (!tooLarge) {
+                try {
+                    decoding.feed(characters, start, length);
+                } catch (DocumentTooLarge e) {
+                    drop();
+                }
+            }
+        }
+
+        String finish() throws IOException {
+            if (!tooLarge) {
+                try {
+                    decoding.finish();
+                } catch (DocumentTooLarge e) {
+                    drop();
+                }
+            }
+            return tooLarge ? attachments.addTooLarge(maxDocumentBytes) : attachments.addInline(bytes);
+        }
+
+        private void drop() throws IOException {
+            tooLarge = true;
+            bytes.discard();
         }
     }
 

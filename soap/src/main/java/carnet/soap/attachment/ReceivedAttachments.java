@@ -230,6 +230,13 @@ public final class ReceivedAttachments implements AutoCloseable {
         return add(bytes::open);
     }
 
+    /** Notes a document that stood in the envelope and was not kept; whoever opens it learns why. */
+    String addTooLarge(long limit) {
+        return add(() -> {
+            throw new DocumentTooLarge(limit);
+        });
+    }
+
     SpooledBytes spool() {
         int granted = Math.min(inMemory, IN_MEMORY_PER_DOCUMENT);
         inMemory -= granted;
