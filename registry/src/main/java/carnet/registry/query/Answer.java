@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a query found: whole objects, or their ids. */
 sealed interface Answer {
+
+    /** Whether nothing was found. */
+    boolean isEmpty();
 
     /** Nothing; the same in both return types. */
     static Answer nothing() {
@@ -23,10 +27,22 @@ sealed interface Answer {
     }
 
     /** Ids, for ObjectRef. */
-    record References(List<String> entryUUIDs) implements Answer {}
+    record References(List<String> entryUUIDs) implements Answer {
+
+        @Override
+        public boolean isEmpty() {
+            return entryUUIDs.isEmpty();
+        }
+    }
 
     /** Objects, for LeafClass. */
-    record Objects(List<RegisteredObject> objects) implements Answer {}
+    record Objects(List<RegisteredObject> objects) implements Answer {
+
+        @Override
+        public boolean isEmpty() {
+            return objects.isEmpty();
+        }
+    }
 
     /** Objects found by a patient's record: each shows the patient asked for [TF-2 3.18.4.1.2.3.9]. */
     static Answer ofPatient(
@@ -71,11 +87,20 @@ sealed interface Answer {
             MetadataStore store,
             ReturnType returnType,
             AnswerLimits limits) {
+        return ofOnePatient(found, () -> survivors(found, store), returnType, limits);
+    }
+
+    /** As {@link #ofOnePatient(Collection, MetadataStore, ReturnType, AnswerLimits)}, where survivors are known. */
+    static Answer ofOnePatient(
+            Collection<? extends RegisteredObject> found,
+            Supplier<Map<Long, Survivor>> survivorsOfFound,
+            ReturnType returnType,
+            AnswerLimits limits) {
         limits.check(found, returnType);
         if (returnType == ReturnType.OBJECT_REF) {
             return references(found);
         }
-        var survivors = survivors(found, store);
+        var survivors = survivorsOfFound.get();
         if (survivors.values().stream().map(Survivor::patientKey).distinct().count() > 1) {
             throw new RegistryFailure(RegistryError.of(
                     XdsErrorCode.RESULT_NOT_SINGLE_PATIENT,
@@ -105,7 +130,7 @@ sealed interface Answer {
                 : object.shownFor(survivor.id());
     }
 
-    private static Answer references(Collection<? extends RegisteredObject> found) {
+    static Answer references(Collection<? extends RegisteredObject> found) {
         return new References(
                 found.stream().map(RegisteredObject::entryUUID).distinct().toList());
     }

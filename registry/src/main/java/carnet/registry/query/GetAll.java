@@ -5,6 +5,7 @@ import carnet.metadata.CX;
 import carnet.registry.store.EntryFilter;
 import carnet.registry.store.EntryFilter.TimeRange;
 import carnet.registry.store.MetadataStore;
+import carnet.registry.store.PatientScope;
 import carnet.registry.store.RegisteredObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ record GetAll(
         if (submissionSetStatus.contains(AvailabilityStatus.APPROVED)) {
             found.addAll(store.submissionSetsOf(keys, List.of(), List.of(), TimeRange.ALWAYS, set -> true, limit));
         }
-        found.addAll(store.entriesOf(keys, entries, MetadataFilter.confidentiality(confidentialityCode), limit));
+        found.addAll(store.entriesOf(
+                new PatientScope.Keys(keys), entries, MetadataFilter.confidentiality(confidentialityCode), limit));
         found.addAll(store.foldersOf(keys, folderStatus, TimeRange.ALWAYS, folder -> true, limit));
         limits.check(found, returnType);
         found.addAll(Associations.touching(

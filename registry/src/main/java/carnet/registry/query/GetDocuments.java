@@ -9,7 +9,10 @@ record GetDocuments(Identifiers identifiers) implements StoredQuery {
 
     @Override
     public Answer answerFrom(MetadataStore store, ReturnType returnType, AnswerLimits limits) {
-        return Answer.ofOnePatient(entries(identifiers, store), store, returnType, limits);
+        var found = identifiers.byUniqueId()
+                ? store.shownEntriesByUniqueId(identifiers.values())
+                : store.shownEntries(identifiers.values());
+        return Answer.ofOnePatient(found.entries(), found::survivors, returnType, limits);
     }
 
     static List<RegisteredEntry> entries(Identifiers identifiers, MetadataStore store) {

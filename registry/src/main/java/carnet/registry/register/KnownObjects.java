@@ -43,6 +43,15 @@ record KnownObjects(
      * that what the rules see stays true until the transaction ends.
      */
     static KnownObjects of(Submission submission, MetadataStore store) {
+        return of(submission, store.holdersOf(uniqueIds(submission)), store);
+    }
+
+    /** As if no uniqueId were taken; whoever then takes one that is gets a conflict of keys. */
+    static KnownObjects hopingForFreeUniqueIds(Submission submission, MetadataStore store) {
+        return of(submission, Map.of(), store);
+    }
+
+    private static KnownObjects of(Submission submission, Map<String, UniqueIdHolder> uniqueIds, MetadataStore store) {
         var submitted = submission.objects().map(RegistryObject::entryUUID).collect(Collectors.toSet());
         var outside = submission.associations().stream()
                 .flatMap(association -> Stream.of(association.sourceObject(), association.targetObject()))
@@ -59,7 +68,7 @@ record KnownObjects(
                 submitted.stream().filter(id -> !RegistryObject.isSymbolic(id)).toList();
         return new KnownObjects(
                 patient,
-                store.holdersOf(uniqueIds(submission)),
+                uniqueIds,
                 entries,
                 folders,
                 unresolved.isEmpty() ? Set.of() : others(unresolved, store),

@@ -16,6 +16,7 @@ import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
 import carnet.metadata.rule.SubmissionRules;
 import carnet.registry.store.MetadataStore;
+import carnet.registry.store.NewRows;
 import carnet.registry.store.RegisteredObject.RegisteredAssociation;
 import carnet.registry.store.RegisteredObject.RegisteredFolder;
 import carnet.registry.store.UniqueIdHolder;
@@ -66,15 +67,25 @@ public final class Registration {
      */
     public Submission register(Submission submission) {
         refuse(submissionRules.breaches(submission).toList());
-        return store.atomically(() -> {
-            var known = KnownObjects.of(submission, store);
-            refuse(RULES.stream()
-                    .flatMap(rule -> rule.breaches(submission, known))
-                    .toList());
-            var registered = withRegistryIds(submission);
-            insert(registered, known);
-            return registered;
-        });
+        return store.atomically(
+                () -> registerHoping(submission), () -> register(submission, KnownObjects.of(submission, store)));
+    }
+
+    /** Nearly every uniqueId is free, and the table's key tells when one is not: one look-up less. */
+    private Submission registerHoping(Submission submission) {
+        var known = KnownObjects.hopingForFreeUniqueIds(submission, store);
+        return register(submission, breaches(submission, known).isEmpty() ? known : KnownObjects.of(submission, store));
+    }
+
+    private Submission register(Submission submission, KnownObjects known) {
+        refuse(breaches(submission, known));
+        var registered = withRegistryIds(submission);
+        insert(registered, known);
+        return registered;
+    }
+
+    private static List<RegistryError> breaches(Submission submission, KnownObjects known) {
+        return RULES.stream().flatMap(rule -> rule.breaches(submission, known)).toList();
     }
 
     private static void refuse(List<RegistryError> breaches) {
@@ -126,11 +137,13 @@ public final class Registration {
 
         var uniqueIds = uniqueIds(submission);
         uniqueIds.keySet().removeAll(known.uniqueIds().keySet());
-        store.takeUniqueIds(uniqueIds);
-        store.insert(submission.submissionSet(), patientKey);
-        submission.documentEntries().forEach(entry -> store.insert(entry, patientKey));
-        submission.folders().forEach(folder -> store.insert(folder.updatedAt(now), patientKey));
-        store.insert(associations);
+        var rows = new NewRows();
+        uniqueIds.forEach(rows::add);
+        rows.add(submission.submissionSet(), patientKey);
+        submission.documentEntries().forEach(entry -> rows.add(entry, patientKey));
+        submission.folders().forEach(folder -> rows.add(folder.updatedAt(now), patientKey));
+        associations.forEach(rows::add);
+        store.insert(rows);
         gaining.values().forEach(folder -> store.update(folder.metadata().updatedAt(now)));
     }
 

@@ -1,26 +1,19 @@
 package carnet.registry.store;
 
 import static carnet.registry.store.RegisteredObject.bare;
-import static org.springframework.jdbc.core.SqlTypeValue.TYPE_UNKNOWN;
 
-import carnet.metadata.Association;
 import carnet.metadata.AssociationType;
 import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.CX;
-import carnet.metadata.Code;
-import carnet.metadata.DTM;
-import carnet.metadata.DocumentEntry;
 import carnet.metadata.DocumentEntryType;
 import carnet.metadata.Folder;
 import carnet.metadata.RegistryObject;
-import carnet.metadata.SubmissionSet;
 import carnet.registry.store.RegisteredObject.RegisteredAssociation;
 import carnet.registry.store.RegisteredObject.RegisteredEntry;
 import carnet.registry.store.RegisteredObject.RegisteredFolder;
 import carnet.registry.store.RegisteredObject.RegisteredSubmissionSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,42 +37,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class MetadataStore {
 
     private static final int IDS_PER_STATEMENT = 512;
+    private static final int ROWS_PER_STATEMENT = 16;
     private static final int ATTEMPTS = 5;
     private static final String ENTRY =
             "select entry_uuid, patient_key, status, object_type, unique_id, format_code, element"
                     + " from document_entry";
+    private static final String SHOWN_ENTRY =
+            "select entry_uuid, shown.patient_key, status, object_type, unique_id, format_code, element,"
+                    + " survivor.patient_key, survivor.authority, survivor.id from document_entry"
+                    + " join patient shown on shown.patient_key = document_entry.patient_key"
+                    + " join patient survivor on survivor.patient_key = coalesce(shown.survivor_key, shown.patient_key)";
     private static final String SUBMISSION_SET = "select entry_uuid, patient_key, element from submission_set";
     private static final String FOLDER = "select entry_uuid, patient_key, status, element from folder";
     private static final String ASSOCIATION =
             "select entry_uuid, association_type, status, source_object, target_object, element from association";
-
-    /*
-     * Types of what may be null. Without them Spring asks the database for each null, and PostgreSQL plans a statement anew
-     * whenever a null takes the place of a text.
-     */
-    private static final int[] UNIQUE_ID_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT};
-
-    private static final int[] ENTRY_TYPES = {
-        Types.VARCHAR,
-        Types.BIGINT,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        TYPE_UNKNOWN
-    };
-    private static final int[] SUBMISSION_SET_TYPES = {
-        Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, TYPE_UNKNOWN
-    };
-    private static final int[] ASSOCIATION_TYPES = {
-        Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, TYPE_UNKNOWN
-    };
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -96,7 +67,18 @@ public final class MetadataStore {
      * sees what the other one left.
      */
     public <T> T atomically(Supplier<T> work) {
+        return atomically(work, work);
+    }
+
+    /**
+     * As {@link #atomically(Supplier)}, with less work where nothing is in its way.
+     *
+     * @param hopeful is tried first; may take for granted that no key is taken
+     * @param careful is tried after it was wrong
+     */
+    public <T> T atomically(Supplier<T> hopeful, Supplier<T> careful) {
         for (int attempt = 1; ; attempt++) {
+            var work = attempt == 1 ? hopeful : careful;
             try {
                 return transaction.execute(status -> work.get());
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
@@ -195,94 +177,19 @@ public final class MetadataStore {
         return holders;
     }
 
-    /** @throws DuplicateKeyException when one is taken meanwhile */
-    public void takeUniqueIds(Map<String, UniqueIdHolder> holders) {
-        var rows = holders.entrySet().stream()
-                .map(entry -> new @Nullable Object[] {
-                    entry.getKey(),
-                    letter(entry.getValue().kind()),
-                    entry.getValue().hash(),
-                    entry.getValue().size()
-                })
-                .toList();
-        jdbc.batchUpdate(
-                "insert into unique_id (unique_id, holder, hash, size_in_bytes) values (?, ?, ?, ?)",
-                rows,
-                UNIQUE_ID_TYPES);
-    }
-
     // writing
 
-    public void insert(DocumentEntry entry, long patientKey) {
-        jdbc.update(
-                """
-                insert into document_entry (entry_uuid, patient_key, status, object_type, unique_id, creation_time,
-                    service_start_time, service_stop_time, class_code, type_code, practice_setting_code,
-                    healthcare_facility_type_code, format_code, element)
-                values (?, ?, 'A', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                new @Nullable Object[] {
-                    bare(entry.entryUUID()),
-                    patientKey,
-                    entry.objectType() == DocumentEntryType.STABLE ? "S" : "O",
-                    entry.uniqueId(),
-                    time(entry.creationTime()),
-                    time(entry.serviceStartTime()),
-                    time(entry.serviceStopTime()),
-                    code(entry.classCode()),
-                    code(entry.typeCode()),
-                    code(entry.practiceSettingCode()),
-                    code(entry.healthcareFacilityTypeCode()),
-                    code(entry.formatCode()),
-                    StoredElement.shorthandOf(entry)
-                },
-                ENTRY_TYPES);
-    }
-
-    public void insert(SubmissionSet set, long patientKey) {
-        jdbc.update(
-                """
-                insert into submission_set (entry_uuid, patient_key, unique_id, source_id, submission_time,
-                    content_type_code, element)
-                values (?, ?, ?, ?, ?, ?, ?)""",
-                new @Nullable Object[] {
-                    bare(set.entryUUID()),
-                    patientKey,
-                    set.uniqueId(),
-                    set.sourceId().value(),
-                    time(set.submissionTime()),
-                    code(set.contentTypeCode()),
-                    StoredElement.shorthandOf(set)
-                },
-                SUBMISSION_SET_TYPES);
-    }
-
-    public void insert(Folder folder, long patientKey) {
-        jdbc.update(
-                """
-                insert into folder (entry_uuid, patient_key, status, unique_id, last_update_time, element)
-                values (?, ?, 'A', ?, ?, ?)""",
-                bare(folder.entryUUID()),
-                patientKey,
-                folder.uniqueId(),
-                time(folder.lastUpdateTime()),
-                StoredElement.shorthandOf(folder));
-    }
-
-    public void insert(Collection<Association> associations) {
-        jdbc.batchUpdate(
-                """
-                insert into association (entry_uuid, association_type, status, source_object, target_object, element)
-                values (?, ?, 'A', ?, ?, ?)""",
-                associations.stream()
-                        .map(association -> new Object[] {
-                            bare(association.entryUUID()),
-                            association.associationType().name(),
-                            bare(association.sourceObject()),
-                            bare(association.targetObject()),
-                            StoredElement.shorthandOf(association)
-                        })
-                        .toList(),
-                ASSOCIATION_TYPES);
+    /**
+     * One round trip for a submission of ordinary size, where the database takes several statements at once.
+     *
+     * @throws DuplicateKeyException when a uniqueId or an entryUUID is taken
+     */
+    public void insert(NewRows rows) {
+        if (dialect.takesStatementsTogether() && rows.count() <= ROWS_PER_STATEMENT) {
+            jdbc.update(rows.sql(), rows.values(), rows.types());
+        } else {
+            rows.byTable().forEach(table -> jdbc.batchUpdate(table.sql(), table.values(), table.types()));
+        }
     }
 
     public void deprecate(Collection<String> entryUUIDs) {
@@ -296,7 +203,7 @@ public final class MetadataStore {
     public void update(Folder folder) {
         jdbc.update(
                 "update folder set last_update_time = ?, element = ? where entry_uuid = ?",
-                time(folder.lastUpdateTime()),
+                NewRows.time(folder.lastUpdateTime()),
                 StoredElement.shorthandOf(folder),
                 bare(folder.entryUUID()));
     }
@@ -308,17 +215,17 @@ public final class MetadataStore {
      * predicate turns away is read all the same.
      */
     public List<RegisteredEntry> entriesOf(
-            Collection<Long> patientKeys, EntryFilter filter, Predicate<RegisteredEntry> predicate, int limit) {
-        var conditions = conditionsOf(patientKeys, filter);
+            PatientScope patients, EntryFilter filter, Predicate<RegisteredEntry> predicate, int limit) {
+        var conditions = conditionsOf(patients, filter);
         try (var rows = jdbc.queryForStream(
                 ENTRY + conditions.sql() + " order by creation_time desc", MetadataStore::entry, conditions.values())) {
             return rows.filter(predicate).limit(limit).toList();
         }
     }
 
-    /** As {@link #entriesOf(Collection, EntryFilter, Predicate, int)} where columns decide alone: reads no more than it answers. */
-    public List<RegisteredEntry> entriesOf(Collection<Long> patientKeys, EntryFilter filter, int limit) {
-        var conditions = conditionsOf(patientKeys, filter);
+    /** As {@link #entriesOf(PatientScope, EntryFilter, Predicate, int)} where columns decide alone: reads no more than it answers. */
+    public List<RegisteredEntry> entriesOf(PatientScope patients, EntryFilter filter, int limit) {
+        var conditions = conditionsOf(patients, filter);
         return jdbc.query(
                 ENTRY + conditions.sql() + " order by creation_time desc fetch first " + limit + " rows only",
                 MetadataStore::entry,
@@ -326,8 +233,8 @@ public final class MetadataStore {
     }
 
     /** The ids of at most {@code limit} entries, newest first, without reading the entries. */
-    public List<String> entryIdsOf(Collection<Long> patientKeys, EntryFilter filter, int limit) {
-        var conditions = conditionsOf(patientKeys, filter);
+    public List<String> entryIdsOf(PatientScope patients, EntryFilter filter, int limit) {
+        var conditions = conditionsOf(patients, filter);
         return jdbc.query(
                 "select entry_uuid from document_entry" + conditions.sql() + " order by creation_time desc fetch first "
                         + limit + " rows only",
@@ -335,9 +242,10 @@ public final class MetadataStore {
                 conditions.values());
     }
 
-    private static Conditions conditionsOf(Collection<Long> patientKeys, EntryFilter filter) {
-        return new Conditions()
-                .andInIfGiven("patient_key", patientKeys)
+    private static Conditions conditionsOf(PatientScope patients, EntryFilter filter) {
+        var conditions = new Conditions();
+        patients.narrow(conditions);
+        return conditions
                 .andIn(
                         "status",
                         filter.status().stream().map(MetadataStore::letter).toList())
@@ -420,6 +328,27 @@ public final class MetadataStore {
     /** One lookup per id. */
     public List<RegisteredEntry> entries(Collection<String> entryUUIDs) {
         return byIds(ENTRY, "entry_uuid", bareIds(entryUUIDs), MetadataStore::entry);
+    }
+
+    /** Entries by entryUUID, each with whoever survived its patient. One lookup in each of three tables per id. */
+    public ShownEntries shownEntries(Collection<String> entryUUIDs) {
+        return shownEntries("entry_uuid", bareIds(entryUUIDs));
+    }
+
+    /** As {@link #shownEntries}, by uniqueId. */
+    public ShownEntries shownEntriesByUniqueId(Collection<String> uniqueIds) {
+        return shownEntries("unique_id", uniqueIds);
+    }
+
+    private ShownEntries shownEntries(String column, Collection<String> ids) {
+        var survivors = new HashMap<Long, Survivor>();
+        var entries = byIds(SHOWN_ENTRY, column, ids, (row, n) -> {
+            var entry = entry(row, n);
+            survivors.put(
+                    entry.patientKey(), new Survivor(row.getLong(8), new CX(row.getString(10), row.getString(9))));
+            return entry;
+        });
+        return new ShownEntries(entries, survivors);
     }
 
     /** One index range per uniqueId. */
@@ -550,14 +479,6 @@ public final class MetadataStore {
         return row.wasNull() ? null : value;
     }
 
-    private static @Nullable String time(@Nullable DTM time) {
-        return time == null ? null : time.firstSecond();
-    }
-
-    private static @Nullable String code(@Nullable Code code) {
-        return code == null ? null : code.text();
-    }
-
     private static String letter(AvailabilityStatus status) {
         return status == AvailabilityStatus.APPROVED ? "A" : "D";
     }
@@ -566,7 +487,7 @@ public final class MetadataStore {
         return "A".equals(letter) ? AvailabilityStatus.APPROVED : AvailabilityStatus.DEPRECATED;
     }
 
-    private static String letter(UniqueIdHolder.Kind kind) {
+    static String letter(UniqueIdHolder.Kind kind) {
         return switch (kind) {
             case STABLE_ENTRY -> "D";
             case ON_DEMAND_ENTRY -> "O";

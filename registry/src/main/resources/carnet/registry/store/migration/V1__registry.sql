@@ -40,7 +40,9 @@ create table document_entry (
     element ${binary} not null,
     constraint document_entry_pk primary key (entry_uuid)
 );
-create index document_entry_of_patient on document_entry (patient_key, status, creation_time desc);
+-- References are answered from this index alone.
+create index document_entry_of_patient
+    on document_entry (patient_key, status, creation_time desc, object_type, entry_uuid);
 create index document_entry_by_unique_id on document_entry (unique_id);
 
 create table submission_set (
