@@ -39,6 +39,10 @@ public final class Bench {
 
     /** Exit codes: 0 all is well, 1 a binding goal was missed or a request failed, 2 the command line is wrong. */
     public static void main(String[] args) throws Exception {
+        if (List.of(args).contains("--help")) {
+            System.out.println(Plan.USAGE);
+            return;
+        }
         Plan plan;
         try {
             plan = Plan.of(args);

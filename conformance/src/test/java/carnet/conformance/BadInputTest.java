@@ -458,7 +458,9 @@ class BadInputTest {
                     "application/xml",
                     "multipart/form-data; boundary=frontier-4711",
                     "application/soap",
-                    "nonsense"
+                    "nonsense",
+                    "application/soap+xml; charset=UTF-88",
+                    "application/soap+xml; charset=a b"
                 })
         void anotherMediaTypeIsNotSupported(String mediaType) {
             for (var door : Door.values()) {

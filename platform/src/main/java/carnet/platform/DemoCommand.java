@@ -12,16 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code carnet demo}: a node on a fresh data folder, the main job told step by step, and the node left running. */
 final class DemoCommand {
 
     private static final Path DATA = Path.of("data", "demo");
+    private static final List<String> SETTINGS =
+            List.of("--spring.profiles.active=demo", "--carnet.data-dir=" + DATA, "--logging.level.carnet=warn");
     private static final String ONCE = "--once";
 
     private final PrintStream out;
@@ -37,7 +39,7 @@ final class DemoCommand {
     int execute(String[] options) {
         var once = Arrays.asList(options).contains(ONCE);
         var started = System.nanoTime();
-        out.println("Carnet: starting a node on a fresh data folder (" + DATA.toAbsolutePath() + ") …");
+        out.println("Carnet: starting a node on a fresh data folder …");
         try {
             deleteEarlierDemo();
         } catch (IOException e) {
@@ -45,7 +47,11 @@ final class DemoCommand {
             return 1;
         }
         var node = Carnet.startNode(settings(options));
-        out.printf("Started in %.1f s.%n", (System.nanoTime() - started) / 1e9);
+        out.printf(
+                "Started in %.1f s; data in %s.%n",
+                (System.nanoTime() - started) / 1e9,
+                Path.of(node.getEnvironment().getRequiredProperty("carnet.data-dir"))
+                        .toAbsolutePath());
         var told = tell(node);
         if (once || !told) {
             node.close();
@@ -56,11 +62,20 @@ final class DemoCommand {
         return 0;
     }
 
-    private static String[] settings(String[] options) {
-        var settings = new ArrayList<String>(
-                List.of("--spring.profiles.active=demo", "--carnet.data-dir=" + DATA, "--logging.level.carnet=warn"));
-        Arrays.stream(options).filter(option -> !option.equals(ONCE)).forEach(settings::add);
-        return settings.toArray(String[]::new);
+    /** What is given replaces what the demo sets itself; Spring would join the two. */
+    static String[] settings(String[] options) {
+        var given =
+                Arrays.stream(options).filter(option -> !option.equals(ONCE)).toList();
+        return Stream.concat(
+                        SETTINGS.stream()
+                                .filter(setting -> given.stream().noneMatch(own -> own.startsWith(name(setting)))),
+                        given.stream())
+                .toArray(String[]::new);
+    }
+
+    /** With the equals sign. */
+    private static String name(String setting) {
+        return setting.substring(0, setting.indexOf('=') + 1);
     }
 
     private boolean tell(ConfigurableApplicationContext node) {

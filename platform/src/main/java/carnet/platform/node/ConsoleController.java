@@ -1,5 +1,7 @@
 package carnet.platform.node;
 
+import carnet.pixpdq.MllpListener;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +13,12 @@ class ConsoleController {
 
     private final StartPage page;
 
-    ConsoleController(SafetyConfiguration.Openness openness, CarnetSettings settings) {
-        this.page = new StartPage(openness.open(), settings);
+    ConsoleController(
+            SafetyConfiguration.Openness openness, CarnetSettings settings, ObjectProvider<MllpListener> listener) {
+        this.page = new StartPage(
+                openness.open(),
+                settings,
+                listener.stream().map(MllpListener::port).findFirst());
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)

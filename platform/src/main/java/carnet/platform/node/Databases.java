@@ -1,6 +1,7 @@
 package carnet.platform.node;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,11 +65,25 @@ final class Databases {
         pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         pool.setMetricRegistry(meters);
         pool.setMaximumPoolSize(database.maximumPoolSize());
+        requireReachable(store, pool);
         LOG.info(
                 "{}: {}",
                 store,
                 pool.getJdbcUrl().startsWith(DERBY) ? "embedded Derby" : withoutParameters(pool.getJdbcUrl()));
         return pool;
+    }
+
+    private static void requireReachable(String store, Pool pool) {
+        try (var connection = pool.getConnection()) {
+            LOG.debug("{}", connection);
+        } catch (SQLException | HikariPool.PoolInitializationException e) {
+            pool.close();
+            throw new StartRefused(
+                    "The " + store + "'s database, " + withoutParameters(pool.getJdbcUrl()) + ", cannot be opened: "
+                            + e.getMessage() + ".",
+                    "Start it, or correct carnet." + store + ".datasource.url, .username and .password; an embedded"
+                            + " one may be open in another process.");
+        }
     }
 
     /** A password may stand among them. */

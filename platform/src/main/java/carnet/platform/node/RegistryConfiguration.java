@@ -75,10 +75,12 @@ class RegistryConfiguration {
                 new Registration(SubmissionRules.of(Transaction.ITI_61, codes), store, clock, UUID::randomUUID),
                 new StoredQueries(
                         store,
-                        new RegistrySettings(
-                                settings.registry().maxResults(),
-                                settings.registry().maxReferences(),
-                                settings.registry().unknownPatient())));
+                        Required.valid(
+                                "carnet.registry",
+                                () -> new RegistrySettings(
+                                        settings.registry().maxResults(),
+                                        settings.registry().maxReferences(),
+                                        settings.registry().unknownPatient()))));
     }
 
     @Bean(destroyMethod = "destroy")

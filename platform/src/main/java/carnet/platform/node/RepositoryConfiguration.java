@@ -1,6 +1,5 @@
 package carnet.platform.node;
 
-import carnet.metadata.Oid;
 import carnet.registry.DocumentRegistryEndpoint;
 import carnet.registry.store.MetadataStore;
 import carnet.repository.DocumentRepository;
@@ -57,16 +56,18 @@ class RepositoryConfiguration {
     @Bean(destroyMethod = "close")
     DocumentRepository documentRepository(
             CarnetSettings settings, DataSource repositoryDataSource, DocumentRegistry registry) throws IOException {
-        var uniqueId = new Oid(Required.setting(
-                "carnet.repository.unique-id", settings.repository().uniqueId()));
+        var uniqueId = Required.oid(
+                "carnet.repository.unique-id", settings.repository().uniqueId());
         RepositoryDatabase.prepare(repositoryDataSource, uniqueId);
         return new DocumentRepository(
-                new RepositorySettings(
-                        uniqueId,
-                        settings.repository().maxDocumentSize().toBytes(),
-                        settings.repository().maxDocumentsPerRequest(),
-                        settings.repository().registrationGrace(),
-                        settings.repository().uploadGrace()),
+                Required.valid(
+                        "carnet.repository",
+                        () -> new RepositorySettings(
+                                uniqueId,
+                                settings.repository().maxDocumentSize().toBytes(),
+                                settings.repository().maxDocumentsPerRequest(),
+                                settings.repository().registrationGrace(),
+                                settings.repository().uploadGrace())),
                 repositoryDataSource,
                 new FilesystemDocumentStore(settings.dataDir().resolve("documents"), uniqueId, UUID::randomUUID),
                 registry,

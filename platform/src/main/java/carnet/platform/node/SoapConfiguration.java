@@ -1,17 +1,20 @@
 package carnet.platform.node;
 
+import carnet.soap.SoapBus;
 import carnet.soap.SoapClients;
 import carnet.soap.SoapDoors;
 import carnet.soap.SoapLimits;
+import carnet.soap.http.CharsetIsLeftToTheDoor;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
-import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** What all SOAP doors of a node share. */
 @Configuration(proxyBeanMethods = false)
@@ -19,10 +22,7 @@ class SoapConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     Bus bus() {
-        var bus = new ExtensionManagerBus();
-        // otherwise CXF asks for one with every request, by looking for a resource in every jar
-        bus.setExtension(SoapConfiguration.class.getClassLoader(), ClassLoader.class);
-        return bus;
+        return SoapBus.open();
     }
 
     @Bean
@@ -33,6 +33,21 @@ class SoapConfiguration {
         registration.setName("soap");
         registration.setLoadOnStartup(1);
         registration.addInitParameter("hide-service-list-page", "true");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<CharsetIsLeftToTheDoor> charsetIsLeftToTheDoor() {
+        var registration = new FilterRegistrationBean<>(new CharsetIsLeftToTheDoor());
+        registration.addUrlPatterns("/xds/*");
+        return registration;
+    }
+
+    /** Spring MVC would put it before every door; the console has no use for it. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContext() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
         return registration;
     }
 

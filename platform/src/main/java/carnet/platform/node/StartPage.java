@@ -2,9 +2,15 @@ package carnet.platform.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.web.util.HtmlUtils;
 
-/** The start page's text. It names doors and nothing a person could be known by. */
-record StartPage(boolean open, CarnetSettings settings) {
+/**
+ * The start page's text. It names doors and nothing a person could be known by.
+ *
+ * @param mllpPort where the identity feed is heard, if it is
+ */
+record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPort) {
 
     private record Door(String name, String path, String transactions) {}
 
@@ -25,10 +31,10 @@ record StartPage(boolean open, CarnetSettings settings) {
                 pre{padding:.8rem;overflow:auto}</style></head><body>
                 <h1>Carnet</h1>
                 %s
-                <p>Document sharing for health care, on the IHE profiles.</p>
+                <p>Document sharing for health care, on the IHE profiles%s.</p>
                 <table><thead><tr><th>Actor</th><th>Door</th><th>Transactions</th><th></th></tr></thead><tbody>
                 %s</tbody></table>
-                <p>Patient identity feed: MLLP, port %d, ITI-8.
+                <p>%s
                 <a href="/actuator/health">Health</a> · <a href="/actuator/prometheus">Metrics</a></p>
                 <h2>Try it</h2>
                 <pre>./carnet find --patient CARNET-1001
@@ -39,8 +45,22 @@ record StartPage(boolean open, CarnetSettings settings) {
                                 ? "<p class=\"open\" role=\"alert\"><strong>Open:</strong> the demo profile lets anybody in."
                                         + " Never use it with real patients.</p>"
                                 : "",
+                        community(),
                         doors,
-                        settings.mllp().port());
+                        feed());
+    }
+
+    private String community() {
+        var homeCommunityId = settings.community().homeCommunityId();
+        return homeCommunityId == null
+                ? ""
+                : ", of the community <code>" + HtmlUtils.htmlEscape(homeCommunityId) + "</code>";
+    }
+
+    private String feed() {
+        return mllpPort.map(port -> "Patient identity feed: MLLP%s, port %d, ITI-8."
+                        .formatted(open ? "" : " over mutual TLS", port))
+                .orElse("");
     }
 
     private List<Door> doors() {

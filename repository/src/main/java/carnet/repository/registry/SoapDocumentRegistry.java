@@ -43,7 +43,7 @@ public final class SoapDocumentRegistry implements DocumentRegistry {
         try {
             return registry.documentRegistryRegisterDocumentSetB(submission);
         } catch (WebServiceException e) {
-            throw new RegistryNotAvailable("ITI-42 got no answer: " + reason(e), e);
+            throw new RegistryNotAvailable(reason(e), e);
         }
     }
 
@@ -58,7 +58,7 @@ public final class SoapDocumentRegistry implements DocumentRegistry {
             return answer.getRegistryObjectList() != null
                     && !answer.getRegistryObjectList().getIdentifiable().isEmpty();
         } catch (WebServiceException e) {
-            throw new RegistryNotAvailable("ITI-18 got no answer: " + reason(e), e);
+            throw new RegistryNotAvailable(reason(e), e);
         }
     }
 

@@ -42,7 +42,7 @@ class SoapDocumentRegistryTest {
 
         assertThatThrownBy(() -> registry.register(new SubmitObjectsRequest()))
                 .isInstanceOf(RegistryNotAvailable.class)
-                .hasMessage("ITI-42 got no answer: SocketTimeoutException, read timed out");
+                .hasMessage("SocketTimeoutException, read timed out");
     }
 
     @Test
@@ -76,7 +76,7 @@ class SoapDocumentRegistryTest {
         };
         assertThatThrownBy(() -> registry.knowsDocument("2.999.9.1"))
                 .isInstanceOf(RegistryNotAvailable.class)
-                .hasMessage("ITI-18 got no answer: WebServiceException, HTTP 503");
+                .hasMessage("WebServiceException, HTTP 503");
     }
 
     @Test

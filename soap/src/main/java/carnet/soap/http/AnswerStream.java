@@ -1,5 +1,6 @@
 package carnet.soap.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.cxf.interceptor.MessageSenderInterceptor;
@@ -7,9 +8,16 @@ import org.apache.cxf.io.AbstractWrappedOutputStream;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
-/** Tells a broken connection from everything else that can go wrong while an answer is written. */
+/**
+ * Tells a broken connection from everything else that can go wrong while an answer is written. One of ordinary size leaves in
+ * one piece.
+ */
 public final class AnswerStream extends AbstractPhaseInterceptor<Message> {
+
+    /** Ten DocumentEntries and more. */
+    private static final int ORDINARY_SIZE = 128 * 1024;
 
     public AnswerStream() {
         super(Phase.PREPARE_SEND);
@@ -19,8 +27,15 @@ public final class AnswerStream extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         OutputStream out = message.getContent(OutputStream.class);
-        if (out != null) {
-            message.setContent(OutputStream.class, new ToPeer(out));
+        if (out == null) {
+            return;
+        }
+        message.setContent(OutputStream.class, new ToPeer(out));
+        Message request = message.getExchange().getInMessage();
+        if (request != null
+                && request.get(AbstractHTTPDestination.HTTP_RESPONSE) instanceof HttpServletResponse response
+                && !response.isCommitted()) {
+            response.setBufferSize(ORDINARY_SIZE);
         }
     }
 

@@ -2,6 +2,8 @@ package carnet.soap.http;
 
 import carnet.soap.Packaging;
 import carnet.soap.fault.RequestRefused;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,18 @@ public final class RequestIsSoap extends AbstractPhaseInterceptor<Message> {
         if (!SoapMediaTypes.mayHoldEnvelope(type) && !type.is(SoapMediaTypes.PACKAGE)) {
             throw RequestRefused.atHttp(415, expectation);
         }
+        if (!type.parameter("charset").map(RequestIsSoap::isKnown).orElse(true)) {
+            throw RequestRefused.atHttp(415, "the charset of the Content-Type is not known");
+        }
         message.setContent(MediaType.class, type);
+    }
+
+    private static boolean isKnown(String charset) {
+        try {
+            return Charset.isSupported(charset);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
     }
 
     private static boolean isQuestionForContract(String method, Message message) {
