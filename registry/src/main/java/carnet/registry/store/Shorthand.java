@@ -39,21 +39,27 @@ final class Shorthand {
         var own = ownId(entryUUID);
         var shorthand = new ByteArrayOutputStream(ebrim.length / 2);
         int at = 0;
+        int written = 0;
         while (at < ebrim.length) {
-            if (startsWith(ebrim, at, own)) {
+            if (ebrim[at] == own[0] && startsWith(ebrim, at, own)) {
+                shorthand.write(ebrim, written, at - written);
                 shorthand.write(OWN_ID);
                 at += own.length;
+                written = at;
                 continue;
             }
             var number = phraseAt(ebrim, at);
-            if (number >= 0) {
-                shorthand.write(MARK);
-                shorthand.write(FIRST_NUMBER + number);
-                at += PHRASES.get(number).length;
-            } else {
-                shorthand.write(ebrim[at++]);
+            if (number < 0) {
+                at++;
+                continue;
             }
+            shorthand.write(ebrim, written, at - written);
+            shorthand.write(MARK);
+            shorthand.write(FIRST_NUMBER + number);
+            at += PHRASES.get(number).length;
+            written = at;
         }
+        shorthand.write(ebrim, written, at - written);
         return shorthand.toByteArray();
     }
 
