@@ -1,6 +1,7 @@
 package carnet.repository;
 
 import static carnet.repository.SampleRequest.oneDocument;
+import static carnet.repository.SampleRequest.submission;
 import static carnet.repository.TestRepository.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +65,17 @@ class DatabaseFailureTest {
         repository.clock.advance(MORE_THAN_REGISTRATION_GRACE);
         assertThat(repository.sweep()).isEqualTo(new Report(0, 1, 0, 0));
         assertThat(repository.files()).isZero();
+    }
+
+    @Test
+    void whileSeveralDocumentsAreClaimedAllTheirBytesStay() {
+        database.goesAwayAfterCommit = true;
+
+        assertThat(outcome(repository.answerTo(
+                        submission().with("Doc1", "2.999.9.1", "hello").with("Doc2", "2.999.9.2", "other"))))
+                .containsExactly("Failure", "XDSRepositoryBusy: try again later; transaction none");
+        assertThat(repository.rows()).containsExactly("2.999.9.1 P 1", "2.999.9.2 P 1");
+        assertThat(repository.files()).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package carnet.repository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -29,13 +30,38 @@ final class FlakyDataSource extends DelegatingDataSource {
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     try {
                         var result = method.invoke(connection, arguments);
-                        if (method.getName().equals("commit") && goesAwayAfterCommit) {
-                            throw new SQLNonTransientConnectionException("the connection broke", "08006");
+                        if (method.getName().equals("commit")) {
+                            goAwayIfToldTo();
+                        }
+                        return result instanceof PreparedStatement statement ? flaky(statement) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** An update outside of a transaction commits by itself. */
+    private PreparedStatement flaky(PreparedStatement statement) {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                PreparedStatement.class.getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        var result = method.invoke(statement, arguments);
+                        if (method.getName().equals("executeUpdate")
+                                && statement.getConnection().getAutoCommit()) {
+                            goAwayIfToldTo();
                         }
                         return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private void goAwayIfToldTo() throws SQLException {
+        if (goesAwayAfterCommit) {
+            throw new SQLNonTransientConnectionException("the connection broke", "08006");
+        }
     }
 }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carnet.wsdl.xds.DocumentResponseType;
 import carnet.wsdl.xds.RetrieveDocumentSetRequestType;
+import jakarta.activation.DataHandler;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,6 +221,31 @@ class RetrieveDocumentSetTest {
                         .isInstanceOf(IOException.class)
                         .hasMessage("the stored document is damaged");
             }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, 65_535, 65_536, 131_072, 199_999})
+        void isNotGivenOutToItsEndWhereverABitIsFlipped(int at) throws IOException {
+            repository.answerTo(submission()
+                    .withEntry(entry("Doc1", "2.999.9.3"))
+                    .withDocument("Doc1", new DataHandler(new TestBytes(new byte[200_000]))));
+            repository.restart();
+            for (var file : repository.filesKept()) {
+                var bytes = Files.readAllBytes(file);
+                if (bytes.length == 200_000) {
+                    bytes[at] ^= 4;
+                    Files.write(file, bytes);
+                }
+            }
+
+            var document = repository
+                    .retrieve("2.999.9.3")
+                    .getDocumentResponse()
+                    .get(0)
+                    .getDocument();
+            var given = new ByteArrayOutputStream();
+            assertThatThrownBy(() -> document.writeTo(given)).hasMessage("the stored document is damaged");
+            assertThat(given.size()).isLessThan(200_000);
         }
     }
 }

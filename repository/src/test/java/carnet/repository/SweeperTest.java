@@ -221,6 +221,20 @@ class SweeperTest {
     }
 
     @Test
+    void removesTheSecondCopyThatABackupBroughtBack() throws IOException {
+        repository.answerTo(oneDocument("2.999.9.1", "hello"));
+        repository.restart();
+        var kept = repository.filesKept().get(0);
+        Files.copy(kept, repository.folder.resolve("incoming").resolve(kept.getFileName()));
+        repository.clock.advance(MORE_THAN_UPLOAD_GRACE);
+
+        assertThat(repository.sweep()).isEqualTo(NOTHING_TO_DO);
+        assertThat(repository.filesIncoming()).isEmpty();
+        assertThat(repository.filesKept()).containsExactly(kept);
+        assertThat(repository.textOf("2.999.9.1")).isEqualTo("hello");
+    }
+
+    @Test
     void keepsWhatAPowerFailureMadeProvisionalAgain() throws IOException {
         repository.answerTo(oneDocument("2.999.9.1", "hello"));
         repository.restart();

@@ -75,8 +75,9 @@ class RepositoryConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    SweeperSchedule sweeperSchedule(DocumentRepository repository, CarnetSettings settings) {
-        return new SweeperSchedule(repository.sweeper(), settings.repository().sweepInterval());
+    SweeperSchedule sweeperSchedule(DocumentRepository repository, CarnetSettings settings, MeterRegistry meters) {
+        return new SweeperSchedule(repository.sweeper()::sweep, meters)
+                .every(settings.repository().sweepInterval());
     }
 
     @Bean(destroyMethod = "destroy")

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -110,30 +111,41 @@ public final class DocumentProvision {
         var uniqueIds = received.entries().stream()
                 .flatMap(entry -> entry.uniqueId().stream())
                 .toList();
+        // uniqueIds are new as a rule: the index is not asked before its key says that one is not
+        if (!breaches(received, Map.of()).isEmpty()) {
+            throw new RegistryFailure(breaches(received, index.find(uniqueIds)));
+        }
+        Map<String, StoredDocument> known = Map.of();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            var stored = index.find(uniqueIds);
-            refuseBreaches(received, stored);
+            var stored = known;
             var came = received.documents().stream()
                     .map(DocumentProvision::asStored)
                     .filter(document -> !stored.containsKey(document.uniqueId()))
                     .toList();
             var keys = came.stream().map(StoredDocument::key).toList();
             bytes.claimed(keys);
-            if (index.claim(came, stored.values())) {
-                return Stream.concat(came.stream(), stored.values().stream()).toList();
+            try {
+                if (index.claim(came, stored.values())) {
+                    return Stream.concat(came.stream(), stored.values().stream())
+                            .toList();
+                }
+            } catch (CannotCreateTransactionException nothingWasClaimed) {
+                bytes.notClaimed(keys);
+                throw nothingWasClaimed;
             }
             bytes.notClaimed(keys);
+            known = index.find(uniqueIds);
+            var errors = breaches(received, known);
+            if (!errors.isEmpty()) {
+                throw new RegistryFailure(errors);
+            }
         }
         throw new RegistryFailure(RegistryError.of(
                 XdsErrorCode.REPOSITORY_BUSY, "other submissions of the same documents are under way"));
     }
 
-    private static void refuseBreaches(Received received, Map<String, StoredDocument> stored) {
-        var errors =
-                RULES.stream().flatMap(rule -> rule.breaches(received, stored)).toList();
-        if (!errors.isEmpty()) {
-            throw new RegistryFailure(errors);
-        }
+    private static List<RegistryError> breaches(Received received, Map<String, StoredDocument> stored) {
+        return RULES.stream().flatMap(rule -> rule.breaches(received, stored)).toList();
     }
 
     private static StoredDocument asStored(ReceivedDocument document) {

@@ -14,7 +14,6 @@ import carnet.wsdl.xds.DocumentRequestType;
 import carnet.wsdl.xds.DocumentResponseType;
 import carnet.wsdl.xds.RetrieveDocumentSetRequestType;
 import carnet.wsdl.xds.RetrieveDocumentSetResponseType;
-import jakarta.activation.DataHandler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -128,7 +127,7 @@ public final class DocumentRetrieval {
         response.setRepositoryUniqueId(request.getRepositoryUniqueId());
         response.setDocumentUniqueId(request.getDocumentUniqueId());
         response.setMimeType(document.mimeType());
-        response.setDocument(new DataHandler(new DocumentContent(store, document)));
+        response.setDocument(new DocumentHandler(new DocumentContent(store, document)));
         return response;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,14 @@ public final class Confirmations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_IN_ONE_TRANSACTION = 200;
+    private static final long A_MOMENT_MILLIS = 50;
     private static final long PATIENCE_AT_CLOSE_SECONDS = 10;
 
     private final BlockingQueue<List<StoredDocument>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final DocumentStore store;
     private final DocumentIndex index;
     private final Thread writer;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Begins to write. */
     public Confirmations(DocumentStore store, DocumentIndex index) {
@@ -44,9 +46,10 @@ public final class Confirmations implements AutoCloseable {
 
     private void write() {
         try {
-            while (!closed || !waiting.isEmpty()) {
+            while (closed.getCount() > 0 || !waiting.isEmpty()) {
                 var first = waiting.poll(1, TimeUnit.SECONDS);
                 if (first != null) {
+                    closed.await(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS); // for others to come
                     writeTogetherWithThoseThatWait(first);
                 }
             }
@@ -87,7 +90,7 @@ public final class Confirmations implements AutoCloseable {
     /** Writes what waits, then ends. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         waiting.offer(List.of()); // wakes the writer
         try {
             writer.join(TimeUnit.SECONDS.toMillis(PATIENCE_AT_CLOSE_SECONDS));

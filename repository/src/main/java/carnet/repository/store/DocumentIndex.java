@@ -15,11 +15,13 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -53,7 +55,7 @@ public final class DocumentIndex {
         var found = new HashMap<String, StoredDocument>();
         for (var portion : portions(uniqueIds)) {
             jdbc.sql("""
-                            select unique_id, store_key, mime_type, hash, size_bytes from stored_document
+                            select unique_id, store_key, mime_type, hash, size_bytes, crc32c from stored_document
                              where unique_id in (:uniqueIds)
                             """)
                     .param("uniqueIds", portion)
@@ -65,10 +67,11 @@ public final class DocumentIndex {
     }
 
     /**
-     * Claims all documents of one submission, in one transaction: those that came are written down as pending, those
+     * Claims all documents of one submission, all or none: those that came are written down as pending, those
      * that are stored already gain a claim. Durable when this returns.
      *
-     * @return false when nothing was claimed, for the index has changed since it was read: read it again
+     * @return false when nothing was claimed, for the index is not as the caller thought: read it again
+     * @throws CannotCreateTransactionException the database was not reached: nothing was claimed
      * @throws org.springframework.dao.DataAccessException whether they were claimed is not known
      */
     public boolean claim(Collection<StoredDocument> came, Collection<StoredDocument> storedAlready) {
@@ -76,24 +79,32 @@ public final class DocumentIndex {
             return true;
         }
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> {
-                insert(came);
-                boolean unchanged = claimAgain(storedAlready);
-                if (!unchanged) {
-                    status.setRollbackOnly();
-                }
-                return unchanged;
-            }));
+            return came.size() + storedAlready.size() == 1
+                    ? write(came, storedAlready) // one statement is a transaction, and one round trip
+                    : Boolean.TRUE.equals(transaction.execute(status -> {
+                        boolean unchanged = write(came, storedAlready);
+                        if (!unchanged) {
+                            status.setRollbackOnly();
+                        }
+                        return unchanged;
+                    }));
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return false;
+        } catch (CannotGetJdbcConnectionException e) {
+            throw new CannotCreateTransactionException("the index was not reached", e);
         }
+    }
+
+    private boolean write(Collection<StoredDocument> came, Collection<StoredDocument> storedAlready) {
+        insert(came);
+        return claimAgain(storedAlready);
     }
 
     private void insert(Collection<StoredDocument> documents) {
         batch("""
                 insert into stored_document
-                       (unique_id, store_key, mime_type, hash, size_bytes, state, claims, claimed_at)
-                values (:uniqueId, :key, :mimeType, :hash, :size, 'P', 1, :now)
+                       (unique_id, store_key, mime_type, hash, size_bytes, crc32c, state, claims, claimed_at)
+                values (:uniqueId, :key, :mimeType, :hash, :size, :crc32c, 'P', 1, :now)
                 """, inLockOrder(documents));
     }
 
@@ -146,7 +157,7 @@ public final class DocumentIndex {
      */
     List<StoredDocument> pendingSince(Instant instant, String afterUniqueId, int limit) {
         return jdbc.sql("""
-                        select unique_id, store_key, mime_type, hash, size_bytes from stored_document
+                        select unique_id, store_key, mime_type, hash, size_bytes, crc32c from stored_document
                          where state = 'P' and claimed_at < :instant and unique_id > :after
                          order by unique_id
                          fetch first :limit rows only
@@ -189,6 +200,9 @@ public final class DocumentIndex {
             return new int[0];
         }
         var now = clock.millis();
+        if (documents.size() == 1) {
+            return new int[] {batches.update(sql, parameters(documents.get(0), now))};
+        }
         return batches.batchUpdate(
                 sql,
                 documents.stream().map(document -> parameters(document, now)).toArray(SqlParameterSource[]::new));
@@ -201,6 +215,7 @@ public final class DocumentIndex {
                 .addValue("mimeType", document.mimeType())
                 .addValue("hash", document.fingerprint().hash())
                 .addValue("size", document.fingerprint().size())
+                .addValue("crc32c", document.fingerprint().crc32c())
                 .addValue("now", now);
     }
 
@@ -224,6 +239,6 @@ public final class DocumentIndex {
                 row.getString("unique_id"),
                 StoreKey.parse(row.getString("store_key")),
                 row.getString("mime_type"),
-                new Fingerprint(row.getString("hash"), row.getLong("size_bytes")));
+                new Fingerprint(row.getString("hash"), row.getLong("size_bytes"), row.getLong("crc32c")));
     }
 }

@@ -22,7 +22,7 @@ public interface DocumentStore {
      */
     StoreKey store(InputStream bytes) throws IOException;
 
-    /** Makes a provisional document a kept one. Does nothing to one that is kept already. */
+    /** Makes a provisional document a kept one, and the only copy of it. Does nothing to one that is kept already. */
     void keep(StoreKey key) throws IOException;
 
     /** Whether there is such a document. */

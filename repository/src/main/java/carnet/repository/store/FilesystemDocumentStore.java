@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,9 +78,6 @@ public final class FilesystemDocumentStore implements DocumentStore {
     public StoreKey store(InputStream bytes) throws IOException {
         var key = new StoreKey(randomUUIDs.get());
         var file = provisional(key);
-        if (Files.exists(kept(key))) {
-            throw new FileAlreadyExistsException(key.text());
-        }
         var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean complete = false;
         try (channel) {
@@ -98,17 +94,24 @@ public final class FilesystemDocumentStore implements DocumentStore {
 
     @Override
     public void keep(StoreKey key) throws IOException {
+        var provisional = provisional(key);
         var kept = kept(key);
-        if (Files.exists(kept)) {
+        if (isKeptByMoving(provisional, kept)) {
             return;
         }
         Files.createDirectories(folderOf(kept));
+        if (!isKeptByMoving(provisional, kept)) {
+            throw new NoSuchFileException(key.text());
+        }
+    }
+
+    /** False when there is no folder to move to, or nothing to move that has not been moved already. */
+    private static boolean isKeptByMoving(Path provisional, Path kept) throws IOException {
         try {
-            Files.move(provisional(key), kept, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(provisional, kept, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (NoSuchFileException e) {
-            if (!Files.exists(kept)) { // else another thread kept it in between
-                throw e;
-            }
+            return Files.exists(kept);
         }
     }
 
@@ -181,9 +184,11 @@ public final class FilesystemDocumentStore implements DocumentStore {
 
     private void copy(InputStream bytes, FileChannel file) throws IOException {
         var buffer = new byte[BUFFER_BYTES];
-        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+        int count;
+        do {
+            count = bytes.readNBytes(buffer, 0, buffer.length); // a connection gives less at a time
             write(ByteBuffer.wrap(buffer, 0, count), file);
-        }
+        } while (count == buffer.length);
         try {
             file.force(true);
         } catch (IOException e) {

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.CRC32C;
 
 /** Computes the fingerprint of the bytes that are read through it. */
 public class FingerprintStream extends FilterInputStream {
 
     private final MessageDigest sha1;
+    private final CRC32C crc32c = new CRC32C();
     private long size;
 
     public FingerprintStream(InputStream bytes) {
@@ -24,7 +26,7 @@ public class FingerprintStream extends FilterInputStream {
 
     /** Of the bytes read so far; to be asked once, at the end. */
     public final Fingerprint fingerprint() {
-        return new Fingerprint(HexFormat.of().formatHex(sha1.digest()), size);
+        return new Fingerprint(HexFormat.of().formatHex(sha1.digest()), size, crc32c.getValue());
     }
 
     /** Number of bytes read so far. */
@@ -43,6 +45,7 @@ public class FingerprintStream extends FilterInputStream {
         int count = super.read(buffer, offset, length);
         if (count > 0) {
             sha1.update(buffer, offset, count);
+            crc32c.update(buffer, offset, count);
             size += count;
         }
         return count;

@@ -53,7 +53,13 @@ public final class Sweeper {
      * @param unresolved pending documents it was asked about in vain
      * @param leftovers stored bytes that no document named
      */
-    public record Report(int registered, int discarded, int unresolved, int leftovers) {}
+    public record Report(int registered, int discarded, int unresolved, int leftovers) {
+
+        /** Whether there was nothing to settle. */
+        public boolean foundNothing() {
+            return registered == 0 && discarded == 0 && unresolved == 0 && leftovers == 0;
+        }
+    }
 
     /** Several nodes may sweep at once. Costs what is pending or provisional, whatever the repository holds. */
     public Report sweep() throws IOException {
@@ -71,7 +77,7 @@ public final class Sweeper {
             if (registered == null) {
                 store.delete(key);
                 removed++;
-            } else if (registered) { // it was kept, but a power failure undid that
+            } else if (registered) { // it was kept, but a power failure or a backup brought this back
                 store.keep(key);
             }
         }

@@ -36,7 +36,7 @@ class ConfirmationsTest {
     private StoredDocument pending(String uniqueId) throws IOException {
         var key = files.store(new ByteArrayInputStream(new byte[0]));
         var document = new StoredDocument(
-                uniqueId, key, "text/plain", new Fingerprint("da39a3ee5e6b4b0d3255bfef95601890afd80709", 0));
+                uniqueId, key, "text/plain", new Fingerprint("da39a3ee5e6b4b0d3255bfef95601890afd80709", 0, 0));
         assertThat(index.claim(List.of(document), List.of())).isTrue();
         return document;
     }

@@ -108,16 +108,25 @@ class FilesystemDocumentStoreTest {
     }
 
     @Test
-    void neverOverwrites() throws IOException {
+    void neverOverwritesWhatArrived() throws IOException {
         var same = UUID.randomUUID();
         var unlucky = new FilesystemDocumentStore(folder, REPOSITORY, () -> same);
         var key = unlucky.store(bytes("first"));
 
         assertThatThrownBy(() -> unlucky.store(bytes("second"))).isInstanceOf(FileAlreadyExistsException.class);
         assertThat(read(key)).isEqualTo("first");
-        unlucky.keep(key);
-        assertThatThrownBy(() -> unlucky.store(bytes("second"))).isInstanceOf(FileAlreadyExistsException.class);
-        assertThat(read(key)).isEqualTo("first");
+        assertThat(files()).isOne();
+    }
+
+    @Test
+    void keepsOneCopyOfWhatABackupBroughtBackTwice() throws IOException {
+        var key = store.store(bytes("hello"));
+        store.keep(key);
+        Files.writeString(folder.resolve("incoming").resolve(key.text()), "hello");
+
+        store.keep(key);
+
+        assertThat(read(key)).isEqualTo("hello");
         assertThat(files()).isOne();
     }
 

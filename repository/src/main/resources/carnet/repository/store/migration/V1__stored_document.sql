@@ -5,6 +5,8 @@ create table stored_document (
     mime_type  varchar(256) not null,
     hash       char(40)     not null,
     size_bytes bigint       not null,
+    -- CRC-32C of the bytes, with which they are compared when they are given out.
+    crc32c     bigint       not null,
     -- P: pending, an ITI-42 about it is under way or its outcome unknown. R: registered.
     state      char(1)      not null,
     -- While pending: the submissions that count on this row.

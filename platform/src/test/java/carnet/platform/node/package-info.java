@@ -1,0 +1,4 @@
+@NullMarked
+package carnet.platform.node;
+
+import org.jspecify.annotations.NullMarked;
