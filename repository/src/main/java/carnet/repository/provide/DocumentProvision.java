@@ -19,6 +19,7 @@ import carnet.wsdl.xds.ProvideAndRegisterDocumentSetRequestType;
 import jakarta.xml.bind.JAXBElement;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -122,18 +123,9 @@ public final class DocumentProvision {
                     .map(DocumentProvision::asStored)
                     .filter(document -> !stored.containsKey(document.uniqueId()))
                     .toList();
-            var keys = came.stream().map(StoredDocument::key).toList();
-            bytes.claimed(keys);
-            try {
-                if (index.claim(came, stored.values())) {
-                    return Stream.concat(came.stream(), stored.values().stream())
-                            .toList();
-                }
-            } catch (CannotCreateTransactionException nothingWasClaimed) {
-                bytes.notClaimed(keys);
-                throw nothingWasClaimed;
+            if (isClaimed(came, stored.values(), bytes)) {
+                return Stream.concat(came.stream(), stored.values().stream()).toList();
             }
-            bytes.notClaimed(keys);
             known = index.find(uniqueIds);
             var errors = breaches(received, known);
             if (!errors.isEmpty()) {
@@ -142,6 +134,22 @@ public final class DocumentProvision {
         }
         throw new RegistryFailure(RegistryError.of(
                 XdsErrorCode.REPOSITORY_BUSY, "other submissions of the same documents are under way"));
+    }
+
+    private boolean isClaimed(
+            List<StoredDocument> came, Collection<StoredDocument> storedAlready, UnclaimedBytes bytes) {
+        var keys = came.stream().map(StoredDocument::key).toList();
+        bytes.claimed(keys);
+        try {
+            if (index.claim(came, storedAlready)) {
+                return true;
+            }
+        } catch (CannotCreateTransactionException nothingWasClaimed) {
+            bytes.notClaimed(keys);
+            throw nothingWasClaimed;
+        }
+        bytes.notClaimed(keys);
+        return false;
     }
 
     private static List<RegistryError> breaches(Received received, Map<String, StoredDocument> stored) {
