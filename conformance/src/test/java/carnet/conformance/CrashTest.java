@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
@@ -57,6 +58,7 @@ class CrashTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS) // as many rounds as are asked for
     void losesNothingAcknowledgedAndLeavesNothingHalfDone() throws Exception {
         LOG.info("{}: {} rounds, seed {}", database, ROUNDS, SEED);
         // a document may wait for its registration, or its upload, as long as a request takes on a machine that is busy

@@ -28,7 +28,9 @@ public final class Peer {
         var tomcat = new Tomcat();
         tomcat.setBaseDir(folder.resolve("tomcat").toString());
         tomcat.setPort(port);
-        tomcat.getConnector();
+        // as on a node of Carnet
+        tomcat.getConnector().setProperty("socket.appWriteBufSize", "65536");
+        tomcat.getConnector().setProperty("socket.directBuffer", "true");
         var context = tomcat.addContext("", null);
         var soap = new CXFNonSpringServlet();
         soap.setBus(bus);
