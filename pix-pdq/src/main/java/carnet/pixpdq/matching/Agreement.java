@@ -1,0 +1,14 @@
+package carnet.pixpdq.matching;
+
+/** How well a field of two records agrees, from best to worst. What each level means for a field is said in {@link MatchField}. */
+public enum Agreement {
+    EQUAL,
+    VARIANT,
+    SWAPPED,
+    SIMILAR,
+    PHONETIC,
+    PARTIAL,
+    DIFFERENT,
+    /** One of the records does not say: weight 0. */
+    MISSING
+}
