@@ -4,6 +4,7 @@ import carnet.bench.Plan.DatabaseKind;
 import carnet.bench.data.Population;
 import carnet.bench.load.Race;
 import carnet.bench.load.Result;
+import carnet.bench.matching.MatchingQuality;
 import carnet.bench.process.CarnetNode;
 import carnet.bench.process.Postgres;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,9 @@ public final class Bench {
         }
         Plan plan;
         try {
+            if (args.length > 0 && args[0].equals("--matching")) {
+                System.exit(MatchingQuality.run(Arrays.asList(args).subList(1, args.length)) ? 0 : 1);
+            }
             plan = Plan.of(args);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Plan.USAGE);

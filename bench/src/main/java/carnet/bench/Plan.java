@@ -38,6 +38,7 @@ record Plan(
     private static final long GIBIBYTE = 1L << 30;
 
     static final String USAGE = """
+            bench/run --matching …        how well patients are matched, and nothing else; bench/run --matching --help
             bench/run [OPTION…]
               --quick                    small registries and short rounds: whether it runs, not how fast
               --database derby|postgresql|both

@@ -1,6 +1,6 @@
 package carnet.pixpdq.matching;
 
-/** How well a field of two records agrees, from best to worst. What each level means for a field is said in {@link MatchField}. */
+/** How well a field of two records agrees. What each level means for a field is said in {@link MatchField}. */
 public enum Agreement {
     EQUAL,
     VARIANT,

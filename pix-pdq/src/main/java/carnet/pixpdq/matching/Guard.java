@@ -8,7 +8,7 @@ public enum Guard {
     CONTRADICTING_IDENTIFIERS,
     /** The same unique identifier, but name or birth date are another person's. */
     IDENTIFIER_OF_ANOTHER,
-    /** Everything agrees but the administrative gender. */
+    /** The administrative gender differs, and no unique identifier in common says that it is a slip. */
     ONLY_GENDER_DIFFERS,
     /** Same name and home, another birth date: may be parent and child. */
     NAMESAKE_OF_THE_FAMILY,

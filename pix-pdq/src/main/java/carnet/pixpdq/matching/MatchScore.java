@@ -21,4 +21,9 @@ public record MatchScore(double weight, double posterior, List<FieldAgreement> f
     public Agreement agreementOf(MatchField field) {
         return fields.get(field.ordinal()).agreement();
     }
+
+    /** Whether a unique identifier in common settles it: nothing of the person contradicts it. */
+    public boolean isSettledByIdentifier() {
+        return guards.isEmpty() && agreementOf(MatchField.UNIQUE_IDENTIFIER) == Agreement.EQUAL;
+    }
 }
