@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Calibration {
 
-    private static final int RANDOM_PAIRS = 1_000_000;
+    private static final int MOST_RANDOM_PAIRS = 1_000_000;
+    private static final int RANDOM_PAIRS_PER_RECORD = 20;
     private static final int LARGEST_BLOCK = 30;
     private static final int ROUNDS = 40;
     private static final int LEVELS = 8;
@@ -68,7 +69,8 @@ public final class Calibration {
 
     private double[][] chance(SplittableRandom random) {
         var counts = new double[MatchField.values().length][LEVELS];
-        for (int i = 0; i < RANDOM_PAIRS; i++) {
+        long pairs = Math.min(MOST_RANDOM_PAIRS, (long) RANDOM_PAIRS_PER_RECORD * records.size());
+        for (long i = 0; i < pairs; i++) {
             int a = random.nextInt(records.size());
             int b = random.nextInt(records.size());
             if (a != b) {

@@ -81,6 +81,8 @@ record ComparableAddress(String postalCode, String city, String street, String n
             .map(Folding::fold)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final double SIMILAR = 0.93;
+
     private static final Map<String, String> SHORT = Map.of("GD", "GRAND", "GDE", "GRANDE", "NLLE", "NOUVELLE");
     private static final Pattern COUNTRY_BEFORE_CODE = Pattern.compile("^[A-Z]{1,2} ?(?=\\d)");
     private static final Pattern HOUSE_NUMBER = Pattern.compile("\\b\\d+[A-Z]?\\b");
@@ -141,7 +143,7 @@ record ComparableAddress(String postalCode, String city, String street, String n
     private static boolean alikeAndThere(String a, String b) {
         return !a.isEmpty()
                 && !b.isEmpty()
-                && (a.equals(b) || (a.length() > 5 && b.length() > 5 && Likeness.jaroWinkler(a, b) >= 0.93));
+                && (a.equals(b) || (a.length() > 5 && b.length() > 5 && Likeness.isSimilar(a, b, SIMILAR)));
     }
 
     @Override

@@ -51,7 +51,7 @@ record Comparison(Map<MatchField, Agreement> agreements, Map<MatchField, Double>
         var given = NameComparison.ofGivenNames(a.givenNames(), b.givenNames(), names);
         if (!family.isAtLeast(Agreement.PHONETIC) && !given.isAtLeast(Agreement.PHONETIC)) {
             var oneWay = NameComparison.ofFamilyNames(a.familyNames(), b.givenNames(), names);
-            var otherWay = NameComparison.ofGivenNames(a.givenNames(), b.familyNames(), names);
+            var otherWay = NameComparison.ofFamilyNames(a.givenNames(), b.familyNames(), names);
             if (oneWay.isAtLeast(Agreement.SIMILAR) && otherWay.isAtLeast(Agreement.SIMILAR)) {
                 family = new NameComparison(Agreement.SWAPPED, Double.NaN);
                 given = new NameComparison(Agreement.SWAPPED, Double.NaN);

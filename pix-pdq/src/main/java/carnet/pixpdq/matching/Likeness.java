@@ -21,6 +21,23 @@ final class Likeness {
         return jaro + prefix * PREFIX_SCALE * (1 - jaro);
     }
 
+    /** Whether {@link #jaroWinkler} is at least that; told without reckoning where the letters alone say no. */
+    static boolean isSimilar(String a, String b, double least) {
+        int common = Math.min(lettersFoundIn(a, b), lettersFoundIn(b, a));
+        double most = (common / (double) a.length() + common / (double) b.length() + 1) / 3;
+        return most + LONGEST_PREFIX * PREFIX_SCALE * (1 - most) >= least && jaroWinkler(a, b) >= least;
+    }
+
+    private static int lettersFoundIn(String a, String b) {
+        int found = 0;
+        for (int i = 0; i < a.length(); i++) {
+            if (b.indexOf(a.charAt(i)) >= 0) {
+                found++;
+            }
+        }
+        return found;
+    }
+
     private static double jaro(String a, String b) {
         if (a.isEmpty() || b.isEmpty()) {
             return a.equals(b) ? 1 : 0;
@@ -86,6 +103,6 @@ final class Likeness {
 
     /** Whether one slip of the hand, or none, is between two words. */
     static boolean isOneSlip(String a, String b) {
-        return Math.abs(a.length() - b.length()) <= 1 && edits(a, b) <= 1;
+        return Math.abs(a.length() - b.length()) <= 1 && lettersFoundIn(a, b) >= a.length() - 1 && edits(a, b) <= 1;
     }
 }

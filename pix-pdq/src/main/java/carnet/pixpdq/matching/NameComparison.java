@@ -1,6 +1,6 @@
 package carnet.pixpdq.matching;
 
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -54,11 +54,9 @@ record NameComparison(Agreement agreement, double frequency) {
 
     private static NameComparison compare(ComparableName a, ComparableName b, Kind kind) {
         if (a.whole().equals(b.whole()) || a.words().equals(b.words())) {
-            return new NameComparison(Agreement.EQUAL, rarest(a.words(), kind));
+            return new NameComparison(Agreement.EQUAL, Math.min(rarest(a.words(), kind), rarest(b.words(), kind)));
         }
-        var common = new HashSet<>(a.words());
-        common.retainAll(b.words());
-        common.removeIf(word -> word.length() < SHORTEST_TELLING_WORD);
+        var common = commonWords(a, b);
         int shorter = Math.min(a.words().size(), b.words().size());
         if (common.size() == shorter) {
             return new NameComparison(Agreement.VARIANT, rarest(common, kind));
@@ -85,14 +83,34 @@ record NameComparison(Agreement agreement, double frequency) {
         return DIFFERENT;
     }
 
-    /** Words of one that are equal, similar, or cut short, in the other. */
-    private static long similarWords(ComparableName a, ComparableName b) {
-        var fewer = a.words().size() <= b.words().size() ? a : b;
-        var more = fewer == a ? b : a;
-        return fewer.words().stream()
-                .filter(word -> more.words().stream()
-                        .anyMatch(other -> word.equals(other) || isSimilar(word, other) || isCutShort(word, other)))
-                .count();
+    private static List<String> commonWords(ComparableName a, ComparableName b) {
+        return Collections.disjoint(a.words(), b.words())
+                ? List.of()
+                : a.words().stream()
+                        .filter(word -> word.length() >= SHORTEST_TELLING_WORD
+                                && b.words().contains(word))
+                        .toList();
+    }
+
+    /** Words of the one of fewer words that are equal, similar, or cut short, in the other. */
+    private static int similarWords(ComparableName a, ComparableName b) {
+        int inB = wordsLikeThoseOf(b, a);
+        int inA = wordsLikeThoseOf(a, b);
+        int fewer = Math.min(a.words().size(), b.words().size());
+        return Math.min(fewer, Math.max(inA, inB));
+    }
+
+    private static int wordsLikeThoseOf(ComparableName other, ComparableName name) {
+        int like = 0;
+        for (var word : name.words()) {
+            for (var candidate : other.words()) {
+                if (word.equals(candidate) || isSimilar(word, candidate) || isCutShort(word, candidate)) {
+                    like++;
+                    break;
+                }
+            }
+        }
+        return like;
     }
 
     /** The beginning of it, or its end, as when a hyphen was lost. */
@@ -111,12 +129,19 @@ record NameComparison(Agreement agreement, double frequency) {
     }
 
     private static boolean isSimilar(String a, String b) {
-        return Likeness.jaroWinkler(a, b) >= SIMILAR
+        return Likeness.isSimilar(a, b, SIMILAR)
                 || (Math.min(a.length(), b.length()) >= SHORTEST_WITH_A_SLIP && Likeness.isOneSlip(a, b));
     }
 
     private static boolean haveNicknames(ComparableName a, ComparableName b) {
-        return a.words().stream().anyMatch(word -> b.words().stream().anyMatch(other -> Nicknames.alike(word, other)));
+        for (var word : a.words()) {
+            for (var other : b.words()) {
+                if (Nicknames.alike(word, other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isInitial(ComparableName a, ComparableName b) {
