@@ -27,7 +27,8 @@ public record PatientDomains(PatientDomain affinityDomain, List<PatientDomain> o
         return all().filter(domain -> domain.oid().value().equals(oid)).findFirst();
     }
 
-    private Stream<PatientDomain> all() {
+    /** The affinity domain first. */
+    public Stream<PatientDomain> all() {
         return Stream.concat(Stream.of(affinityDomain), others.stream());
     }
 
