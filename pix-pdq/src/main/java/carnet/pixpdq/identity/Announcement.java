@@ -88,7 +88,7 @@ final class Announcement {
         } else {
             touched.addAll(added(changes, said));
             said.active().forEach(record -> revise(changes, said, record));
-            touched.addAll(unify(changes, said.active()));
+            touched.addAll(unify(changes, said));
         }
         touched.forEach(person -> persons.settleXadPid(changes, person));
         return !said.added().isEmpty();
@@ -248,14 +248,24 @@ final class Announcement {
     }
 
     private boolean cannotBe(Said said, IdentityRecord main) {
-        var others = persons.members(main.personKey()).stream()
+        var others = othersOf(said, main);
+        var secondXadPid = said.added().stream().anyMatch(this::isXadPid)
+                && others.stream().anyMatch(other -> isXadPid(other.id()) && !other.minted());
+        return secondXadPid || isContradicted(said, main);
+    }
+
+    /** Whether somebody else of that record's person is plainly not who the message tells of. */
+    private boolean isContradicted(Said said, IdentityRecord record) {
+        var demographics = said.ofNewcomer();
+        return demographics != null && matching.contradicts(demographics, record.id(), othersOf(said, record));
+    }
+
+    /** Who is of the same person, and not named in the message. */
+    private List<IdentityRecord> othersOf(Said said, IdentityRecord record) {
+        return persons.members(record.personKey()).stream()
                 .filter(IdentityRecord::isActive)
                 .filter(member -> !said.ids().contains(member.id()))
                 .toList();
-        var secondXadPid = said.added().stream().anyMatch(this::isXadPid)
-                && others.stream().anyMatch(other -> isXadPid(other.id()) && !other.minted());
-        var demographics = said.ofNewcomer();
-        return secondXadPid || (demographics != null && matching.contradicts(demographics, main.id(), others));
     }
 
     private void revise(ChangeSet changes, Said said, IdentityRecord record) {
@@ -309,9 +319,9 @@ final class Announcement {
     }
 
     /** Several known identifiers in one message are of one person, if they may be; else somebody has to look. */
-    private Set<Long> unify(ChangeSet changes, List<IdentityRecord> named) {
-        var current =
-                store.identities(named.stream().map(IdentityRecord::identityKey).toList());
+    private Set<Long> unify(ChangeSet changes, Said said) {
+        var current = store.identities(
+                said.active().stream().map(IdentityRecord::identityKey).toList());
         var main = current.stream()
                 .filter(record -> persons.hasGivenXadPid(record.personKey()))
                 .findFirst()
@@ -321,7 +331,9 @@ final class Announcement {
                     .anyMatch(member -> member.identityKey() == other.identityKey())) {
                 continue;
             }
-            if (mayBeOne(other.personKey(), main.personKey())) {
+            if (mayBeOne(other.personKey(), main.personKey())
+                    && !isContradicted(said, main)
+                    && !isContradicted(said, other)) {
                 persons.join(changes, other.personKey(), main.personKey(), LinkKind.FEED, null);
             } else {
                 persons.openReview(changes, main, other, ReviewTask.Reason.SOURCE_CONTRADICTS, null);
