@@ -624,6 +624,18 @@ interface IdentityContract {
     }
 
     @Test
+    default void aRegistryThatWasSetBackLearnsAgainOfWhoeverIsToldOfAgain() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"));
+        var setBack = new RecordedPatients();
+        var later = new Node(node.store(), setBack, Doors.identities(node.store(), setBack, true));
+
+        later.announce(ANNA, a("1"));
+
+        assertThat(setBack.all()).containsExactly(node.xadPidOf(a("1")));
+    }
+
+    @Test
     default void newsTheRegistryContradictsIsSetAsideAndHoldsUpNobody() {
         var node = Node.on(database(), true);
         node.announce(null, xad("X"));

@@ -75,11 +75,26 @@ public final class PatientIdentities {
             var isNew = announcement.apply(changes, distinct, revision);
             return changes.finish(isNew ? Action.ADD : Action.UPDATE, cause);
         });
-        distinct.stream()
-                .filter(id -> id.assigningAuthority().equals(rules.affinityDomain()))
+        xadPidsNamedOrOf(distinct).stream()
                 .filter(id ->
                         told.stream().noneMatch(news -> news.news().patientId().equals(id)))
                 .forEach(teller::ensureKnown);
+    }
+
+    /** So that a registry that was set back to an older state learns again of whoever is told of again. */
+    private List<CX> xadPidsNamedOrOf(List<CX> ids) {
+        var named = ids.stream().filter(this::isXadPid).toList();
+        return named.isEmpty()
+                ? recordsOfPerson(ids.get(0)).stream()
+                        .filter(IdentityRecord::isActive)
+                        .map(IdentityRecord::id)
+                        .filter(this::isXadPid)
+                        .toList()
+                : named;
+    }
+
+    private boolean isXadPid(CX id) {
+        return id.assigningAuthority().equals(rules.affinityDomain());
     }
 
     /**

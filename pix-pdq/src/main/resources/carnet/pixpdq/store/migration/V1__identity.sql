@@ -29,7 +29,7 @@ create index identity_by_subsumer on identity_record (subsumed_by);
 
 -- Under which keys an active identity is looked for.
 create table blocking_key (
-    blocking_key varchar(300) not null,
+    blocking_key varchar(64) not null,
     identity_key bigint not null,
     constraint blocking_key_pk primary key (blocking_key, identity_key)
 );
