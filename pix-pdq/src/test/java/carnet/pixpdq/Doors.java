@@ -12,6 +12,7 @@ import carnet.pixpdq.identity.AffinityDomainPatients;
 import carnet.pixpdq.identity.AffinityDomainTeller;
 import carnet.pixpdq.identity.IdentityRules;
 import carnet.pixpdq.identity.PatientIdentities;
+import carnet.pixpdq.identity.UpdateSubscription;
 import carnet.pixpdq.matching.MatchingRules;
 import carnet.pixpdq.matching.PatientMatcher;
 import carnet.pixpdq.query.PixQuery;
@@ -54,10 +55,14 @@ final class Doors {
                 new PixQuery(DOMAINS, identities));
     }
 
-    static PatientIdentities identities(IdentityStore store, AffinityDomainPatients patients, boolean minting) {
+    static PatientIdentities identities(
+            IdentityStore store,
+            AffinityDomainPatients patients,
+            boolean minting,
+            UpdateSubscription... subscriptions) {
         return new PatientIdentities(
                 store,
-                new IdentityRules(Sample.AFFINITY_OID, minting, Set.of()),
+                new IdentityRules(Sample.AFFINITY_OID, minting, Set.of(), List.of(subscriptions)),
                 new PatientMatcher(MatchingRules.standard()),
                 new AffinityDomainTeller(store, patients),
                 CLOCK,

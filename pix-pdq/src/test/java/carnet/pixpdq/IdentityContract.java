@@ -244,6 +244,8 @@ interface IdentityContract {
         assertThat(node.referencesOf(b("2"))).containsExactlyInAnyOrder(a("1"), minted);
         assertThat(node.record(b("2")).link()).isEqualTo(LinkKind.AUTO);
         assertThat(node.record(b("2")).score()).isPositive();
+        assertThat(node.store().journalEntry(node.lastEntry(Action.ADD)))
+                .hasValueSatisfying(entry -> assertThat(entry.why()).isEqualTo("test; matched by rules standard-1"));
         assertThat(node.patients().all()).containsExactly(minted);
         assertThat(node.reviews()).isEmpty();
     }

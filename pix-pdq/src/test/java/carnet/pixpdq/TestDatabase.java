@@ -18,6 +18,7 @@ enum TestDatabase {
     POSTGRESQL(TestDatabase::postgres);
 
     private static final List<String> TABLES = List.of(
+            "untold_update",
             "untold_news",
             "journal_non_link",
             "journal_change",

@@ -154,7 +154,7 @@ final class Announcement {
                 link -> Optional.of(link.best()).filter(best -> mayJoin(said.added(), personOf(best))),
                 review -> Optional.empty(),
                 leave -> Optional.empty());
-        match.ifPresent(this::lockPersonOf);
+        match.ifPresent(best -> obey(changes, best));
         var person = match.map(Announcement::personOf).orElseGet(() -> store.newPerson(changes.at()));
         var records = add(
                 changes,
@@ -172,6 +172,11 @@ final class Announcement {
     /** The machine alone never joins a XAD-PID of an authority to a person that has one. */
     private boolean mayJoin(List<CX> added, long person) {
         return added.stream().noneMatch(this::isXadPid) || !persons.hasGivenXadPid(person);
+    }
+
+    private void obey(ChangeSet changes, ScoredCandidate match) {
+        changes.note("matched by rules " + matching.rulesVersion());
+        lockPersonOf(match);
     }
 
     private void lockPersonOf(ScoredCandidate match) {
@@ -295,7 +300,7 @@ final class Announcement {
                 review -> Optional.empty(),
                 leave -> Optional.empty());
         match.ifPresent(best -> {
-            lockPersonOf(best);
+            obey(changes, best);
             persons.join(
                     changes,
                     record.personKey(),

@@ -1,5 +1,7 @@
 package carnet.pixpdq.identity;
 
+import java.util.Collection;
+
 /**
  * Who makes a change and why, for the journal.
  *
@@ -14,6 +16,11 @@ public record Cause(String who, String why) {
     public Cause {
         who = cut(who, MOST_CHARACTERS_OF_WHO);
         why = cut(why, MOST_CHARACTERS_OF_WHY);
+    }
+
+    /** With notes behind the reason. */
+    Cause with(Collection<String> notes) {
+        return notes.isEmpty() ? this : new Cause(who, why + "; " + String.join("; ", notes));
     }
 
     private static String cut(String text, int most) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,16 +29,17 @@ import java.util.stream.Stream;
 final class ChangeSet {
 
     private final IdentityStore store;
-    private final String affinityDomain;
+    private final IdentityRules rules;
     private final Instant at;
     private final Map<Long, IdentityRecord> before = new HashMap<>();
     private final Map<Long, IdentityRecord> after = new LinkedHashMap<>();
     private final Set<NonLink> keptApart = new LinkedHashSet<>();
     private final Set<NonLink> released = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
-    ChangeSet(IdentityStore store, String affinityDomain, Instant at) {
+    ChangeSet(IdentityStore store, IdentityRules rules, Instant at) {
         this.store = store;
-        this.affinityDomain = affinityDomain;
+        this.rules = rules;
         this.at = at;
     }
 
@@ -93,6 +95,11 @@ final class ChangeSet {
         store.release(pair);
     }
 
+    /** Something the journal shall say beside the cause. */
+    void note(String note) {
+        notes.add(note);
+    }
+
     /** Writes the journal and the news, if anything has changed at all. */
     List<News.Numbered> finish(Action action, Cause cause) {
         var changes = after.values().stream()
@@ -103,14 +110,54 @@ final class ChangeSet {
             return List.of();
         }
         store.append(new JournalEntry(
-                0, action, cause.who(), cause.why(), at, changes, List.copyOf(keptApart), List.copyOf(released)));
+                0,
+                action,
+                cause.who(),
+                cause.with(notes).why(),
+                at,
+                changes,
+                List.copyOf(keptApart),
+                List.copyOf(released)));
+        addUpdates(changes);
         return store.addNews(news(changes));
+    }
+
+    /** One for each person whose active identifiers are others now [TF-2 3.10.4.1.1]. */
+    private void addUpdates(List<Change> changes) {
+        if (rules.subscriptions().isEmpty()) {
+            return;
+        }
+        var persons = changes.stream()
+                .filter(ChangeSet::changesWhoIsWho)
+                .flatMap(change -> Stream.of(change.before(), change.after()))
+                .flatMap(Stream::ofNullable)
+                .map(IdentityRecord::personKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (var person : persons) {
+            var ids = store.membersOf(List.of(person)).stream()
+                    .filter(IdentityRecord::isActive)
+                    .map(IdentityRecord::id)
+                    .toList();
+            for (var subscription : rules.subscriptions()) {
+                var wanted = ids.stream()
+                        .filter(id -> subscription.domains().contains(id.assigningAuthority()))
+                        .toList();
+                if (!wanted.isEmpty()) {
+                    store.addUpdate(subscription.consumer(), wanted);
+                }
+            }
+        }
+    }
+
+    private static boolean changesWhoIsWho(Change change) {
+        var was = change.before();
+        return was == null || !was.standsAs(change.after());
     }
 
     /** A registry merges into patients it knows and that are active: so these come first. */
     private List<News> news(List<Change> changes) {
         var ofDomain = changes.stream()
-                .filter(change -> change.after().isOf(affinityDomain))
+                .filter(change -> change.after().isOf(rules.affinityDomain()))
                 .toList();
         return Stream.of(
                         ofDomain.stream().flatMap(ChangeSet::registered),

@@ -59,6 +59,11 @@ final class Matching {
         return matcher.decide(MatchRecord.of(said, uniqueAmong(ids)), candidates);
     }
 
+    /** Which rules it is that decide, for the journal. */
+    String rulesVersion() {
+        return matcher.rules().version();
+    }
+
     /** Whether one of the records, said to have this very identifier, is plainly somebody else's. */
     boolean contradicts(Demographics said, CX id, List<IdentityRecord> records) {
         var shared = Set.of(new UniqueIdentifier(id.assigningAuthority(), id.id()));

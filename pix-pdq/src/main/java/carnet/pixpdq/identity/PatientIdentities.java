@@ -294,7 +294,7 @@ public final class PatientIdentities {
     // transactions
 
     private List<News.Numbered> change(Function<ChangeSet, List<News.Numbered>> work) {
-        var news = store.atomically(() -> work.apply(new ChangeSet(store, rules.affinityDomain(), Instant.now(clock))));
+        var news = store.atomically(() -> work.apply(new ChangeSet(store, rules, Instant.now(clock))));
         teller.tell(news);
         return news;
     }

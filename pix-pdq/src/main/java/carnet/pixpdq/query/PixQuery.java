@@ -1,6 +1,5 @@
 package carnet.pixpdq.query;
 
-import carnet.metadata.CX;
 import carnet.pixpdq.domain.PatientDomain;
 import carnet.pixpdq.domain.PatientDomains;
 import carnet.pixpdq.hl7.Hl7Answer;
@@ -77,7 +76,7 @@ public final class PixQuery implements Hl7Transaction {
                 .flatMap(domain -> others.stream()
                         .filter(id ->
                                 id.assigningAuthority().equals(domain.oid().value()))
-                        .map(id -> cx(id, domain)))
+                        .flatMap(id -> domains.cxWithAllNames(id).stream()))
                 .collect(Collectors.joining("~"));
         return told.isEmpty()
                 ? new Hl7Answer(List.of(), queryEcho(qpd, "NF").toList())
@@ -144,9 +143,5 @@ public final class PixQuery implements Hl7Transaction {
                         Hl7ErrorCode.UNKNOWN_KEY_IDENTIFIER,
                         repetition.location(),
                         "a domain in QPD-4 is not known here"));
-    }
-
-    private static String cx(CX id, PatientDomain domain) {
-        return id.id() + "^^^" + domain.namespace() + "&" + domain.oid().value() + "&ISO^PI";
     }
 }

@@ -65,6 +65,8 @@ public final class IdentityStore {
     private static final String ENTRY = "select entry, action, who, why, happened_at from journal";
 
     /* With types Spring need not ask the database what kind of null it is. */
+    private static final int[] UPDATE_TYPES = {Types.VARCHAR, Types.VARCHAR};
+
     private static final int[] PERSON_TYPES = {Types.BIGINT};
 
     private static final int[] ENTRY_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT};
@@ -512,6 +514,44 @@ public final class IdentityStore {
                                         .toList());
         };
         return new News.Numbered(row.getLong(1), news);
+    }
+
+    // updates for consumers of cross-references
+
+    public void addUpdate(String consumer, List<CX> ids) {
+        insertedKey(
+                "insert into untold_update (consumer, ids) values (?, ?)",
+                UPDATE_TYPES,
+                consumer,
+                ids.stream().map(CX::text).collect(joining(SEPARATOR)));
+    }
+
+    /** What this consumer has waited for longest, locked until the transaction ends. */
+    public Optional<UpdateNotice> lockFirstUpdate(String consumer) {
+        var first = jdbc
+                .query(
+                        "select update_key, ids from untold_update where consumer = ? order by update_key fetch first 1 rows only",
+                        IdentityStore::update,
+                        consumer)
+                .stream()
+                .findFirst();
+        if (first.isPresent()
+                && !lock(
+                        "select update_key from untold_update where update_key = ?",
+                        first.get().updateKey())) {
+            throw changedMeanwhile();
+        }
+        return first;
+    }
+
+    public void removeUpdate(long updateKey) {
+        jdbc.update("delete from untold_update where update_key = ?", updateKey);
+    }
+
+    private static UpdateNotice update(ResultSet row, int number) throws SQLException {
+        return new UpdateNotice(
+                row.getLong(1),
+                Arrays.stream(row.getString(2).split(SEPARATOR)).map(CX::parse).toList());
     }
 
     // rows

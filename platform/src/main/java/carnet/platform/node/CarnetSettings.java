@@ -94,12 +94,17 @@ public record CarnetSettings(
      * @param datasource the database of identities: the only one that holds demographics
      * @param mintXadPid whether a patient for whom no source names an id of the affinity domain is given one
      * @param uniqueDomains local names of further domains in which nobody has two ids, such as that of a national number
-     * @param tellInterval how often the registry is told what it did not hear at once
+     * @param matchingRules file of the rules that decide who is who; without it those Carnet comes with
+     * @param updateConsumers who is notified of changes (ITI-10), by a name:
+     *     {@code mllp://host:port/application/facility?DOMAIN,DOMAIN}, the domains by their local names
+     * @param tellInterval how often the registry and consumers are told what they did not hear at once
      */
     public record Identity(
             @DefaultValue Database datasource,
             @DefaultValue("true") boolean mintXadPid,
             @DefaultValue Set<String> uniqueDomains,
+            @Nullable Path matchingRules,
+            @DefaultValue Map<String, String> updateConsumers,
             @DefaultValue("10s") Duration tellInterval) {}
 
     /** How documents are kept. */

@@ -16,6 +16,7 @@ import carnet.pixpdq.identity.IdentityRefused;
 import carnet.pixpdq.identity.IdentityRules;
 import carnet.pixpdq.identity.PatientIdentities;
 import carnet.pixpdq.matching.MatchingRules;
+import carnet.pixpdq.matching.MatchingRulesText;
 import carnet.pixpdq.matching.PatientMatcher;
 import carnet.pixpdq.query.PixQuery;
 import carnet.pixpdq.store.IdentityDatabase;
@@ -25,6 +26,9 @@ import carnet.registry.patient.MergeRefused;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -95,13 +100,32 @@ class PixPdqConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TellerSchedule tellerSchedule(AffinityDomainTeller teller, CarnetSettings settings) {
-        return new TellerSchedule(teller, settings.identity().tellInterval());
+    TellerSchedule tellerSchedule(
+            AffinityDomainTeller teller,
+            UpdateConsumers consumers,
+            IdentityStore store,
+            PatientDomains domains,
+            NodeTls tls,
+            CarnetSettings settings) {
+        return new TellerSchedule(
+                teller,
+                consumers.notifiers(store, domains, tls),
+                settings.identity().tellInterval());
+    }
+
+    @Bean
+    UpdateConsumers updateConsumers(CarnetSettings settings, PatientDomains domains) {
+        return UpdateConsumers.of(settings.identity().updateConsumers(), domains);
     }
 
     @Bean
     PatientIdentities patientIdentities(
-            IdentityStore store, PatientDomains domains, AffinityDomainTeller teller, CarnetSettings settings) {
+            IdentityStore store,
+            PatientDomains domains,
+            AffinityDomainTeller teller,
+            UpdateConsumers consumers,
+            CarnetSettings settings)
+            throws IOException {
         return new PatientIdentities(
                 store,
                 new IdentityRules(
@@ -111,11 +135,28 @@ class PixPdqConfiguration {
                                 .map(name -> domainNamed(domains, "carnet.identity.unique-domains", name)
                                         .oid()
                                         .value())
-                                .collect(Collectors.toSet())),
-                new PatientMatcher(MatchingRules.standard()),
+                                .collect(Collectors.toSet()),
+                        consumers.subscriptions()),
+                new PatientMatcher(matchingRules(settings.identity().matchingRules())),
                 teller,
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
+    }
+
+    private static MatchingRules matchingRules(@Nullable Path file) throws IOException {
+        if (file == null) {
+            return MatchingRules.standard();
+        }
+        try {
+            return MatchingRulesText.read(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new StartRefused(
+                    "The file of the matching rules, " + file + ", is missing.", "Set carnet.identity.matching-rules.");
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(
+                    "The matching rules in " + file + " cannot be read: " + e.getMessage() + ".",
+                    "Mend that line: see docs/matching.md.");
+        }
     }
 
     @Bean

@@ -1,46 +1,53 @@
 package carnet.platform.node;
 
 import carnet.pixpdq.identity.AffinityDomainTeller;
+import carnet.pixpdq.notify.UpdateNotifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the registry told what it did not hear at once: at the start, and again and again. */
+/** Has the registry and consumers told what they did not hear at once: at the start, and again and again. */
 final class TellerSchedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TellerSchedule.class);
     private static final long SECONDS_TO_END = 10;
 
-    private final AffinityDomainTeller teller;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        var telling = new Thread(task, "teller");
-        telling.setDaemon(true);
-        return telling;
-    });
+    private final ScheduledExecutorService threads;
 
-    TellerSchedule(AffinityDomainTeller teller, Duration interval) {
-        this.teller = teller;
-        thread.scheduleWithFixedDelay(this::tell, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    /** A thread for each of them, since each may be slow. */
+    TellerSchedule(AffinityDomainTeller teller, List<UpdateNotifier> notifiers, Duration interval) {
+        threads = Executors.newScheduledThreadPool(1 + notifiers.size(), task -> {
+            var telling = new Thread(task, "teller");
+            telling.setDaemon(true);
+            return telling;
+        });
+        repeat(teller::tellPending, interval);
+        notifiers.forEach(notifier -> repeat(notifier::notifyOfAll, interval));
     }
 
-    private void tell() {
+    private void repeat(Runnable telling, Duration interval) {
+        threads.scheduleWithFixedDelay(() -> tell(telling), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void tell(Runnable telling) {
         try {
-            teller.tellPending();
+            telling.run();
         } catch (RuntimeException e) {
-            LOG.error("the registry could not be told of patients; it will be tried again", e);
+            LOG.error("the registry or a consumer could not be told; it will be tried again", e);
         }
     }
 
     /** Without interrupting: an embedded database does not bear it. */
     @Override
     public void close() {
-        thread.shutdown();
+        threads.shutdown();
         try {
-            if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                LOG.warn("the registry was still being told of patients when the node ended");
+            if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn("the registry or a consumer was still being told when the node ended");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
