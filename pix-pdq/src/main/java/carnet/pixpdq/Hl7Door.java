@@ -1,6 +1,7 @@
 package carnet.pixpdq;
 
-import carnet.pixpdq.hl7.Acknowledgement;
+import carnet.pixpdq.hl7.AnswerMessage;
+import carnet.pixpdq.hl7.Hl7Answer;
 import carnet.pixpdq.hl7.Hl7Charset;
 import carnet.pixpdq.hl7.Hl7ErrorCode;
 import carnet.pixpdq.hl7.Hl7Failure;
@@ -53,37 +54,77 @@ public final class Hl7Door {
 
     /** The answer, in the character set of the message; while that is not known, bytes go back as they came. */
     byte[] answerTo(byte[] bytes) {
-        var header = MessageHeader.NONE;
-        var charset = StandardCharsets.ISO_8859_1;
-        Hl7Failure refusal = null;
+        var request = new Request();
+        Hl7Answer answer;
         try {
-            header = MessageHeader.of(new String(bytes, StandardCharsets.ISO_8859_1));
-            MDC.put(TRANSACTION_ID, printable(header.controlId()));
-            var declared = charsetOf(header);
-            var message = Hl7Message.of(declared.decode(bytes));
-            header = message.header();
-            charset = declared.charset();
-            header.requireComplete();
-            transactionFor(header).receive(message);
-            LOG.debug("accepted");
+            answer = handled(bytes, request);
         } catch (Hl7Failure failure) {
-            refusal = failure;
-            LOG.warn("refused, from {}: {} {}: {}", sender(header), failure.code(), place(failure), failure.text());
+            answer = request.refusal(failure);
         } catch (RuntimeException fault) {
-            refusal = new Hl7Failure(
-                    Hl7ErrorCode.APPLICATION_INTERNAL_ERROR, "internal error, logged here under this control id");
             LOG.error("not processed because of an internal error", fault);
+            answer = request.refusal(new Hl7Failure(
+                    Hl7ErrorCode.APPLICATION_INTERNAL_ERROR, "internal error, logged here under this control id"));
+        }
+        try {
+            answer.failures().stream()
+                    .filter(failure -> failure.code() != Hl7ErrorCode.APPLICATION_INTERNAL_ERROR)
+                    .forEach(failure -> LOG.warn(
+                            "refused, from {}: {} {}: {}",
+                            sender(request.header),
+                            failure.code(),
+                            place(failure),
+                            failure.text()));
+            return message(request, answer).text().getBytes(request.charset);
         } finally {
             MDC.remove(TRANSACTION_ID);
         }
-        return answer(header, charset, refusal);
     }
 
-    private byte[] answer(MessageHeader request, Charset charset, @Nullable Hl7Failure refusal) {
+    /** What is known so far of the message being answered. */
+    private static final class Request {
+        private MessageHeader header = MessageHeader.NONE;
+        private Charset charset = StandardCharsets.ISO_8859_1;
+        private @Nullable Hl7Message message;
+        private @Nullable Hl7Transaction transaction;
+
+        Hl7Answer refusal(Hl7Failure failure) {
+            return transaction == null || message == null
+                    ? Hl7Answer.refused(failure)
+                    : transaction.refuse(message, failure);
+        }
+    }
+
+    private Hl7Answer handled(byte[] bytes, Request request) {
+        request.header = MessageHeader.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        MDC.put(TRANSACTION_ID, printable(request.header.controlId()));
+        var declared = charsetOf(request.header);
+        var message = Hl7Message.of(declared.decode(bytes));
+        request.message = message;
+        request.header = message.header();
+        request.charset = declared.charset();
+        request.header.requireComplete();
+        var transaction = transactionFor(request.header);
+        request.transaction = transaction;
+        var answer = transaction.receive(message);
+        if (answer.failures().isEmpty()) {
+            LOG.debug("accepted");
+        }
+        return answer;
+    }
+
+    private AnswerMessage message(Request request, Hl7Answer answer) {
         var controlId = Long.toHexString(random.nextLong());
-        return new Acknowledgement(request, controlId, OffsetDateTime.now(clock), refusal)
-                .text()
-                .getBytes(charset);
+        var time = OffsetDateTime.now(clock);
+        var transaction = request.transaction;
+        return transaction == null
+                ? AnswerMessage.toStray(request.header, controlId, time, answer)
+                : new AnswerMessage(
+                        request.header,
+                        transaction.answerType(request.header),
+                        transaction.version(),
+                        controlId,
+                        time,
+                        answer);
     }
 
     private Hl7Charset charsetOf(MessageHeader header) {

@@ -4,10 +4,9 @@ import static carnet.pixpdq.RawPeer.framed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.hl7v2.model.v231.message.ACK;
-import carnet.pixpdq.feed.PatientIdentityFeed;
+import carnet.pixpdq.domain.IdentitySources;
 import carnet.pixpdq.hl7.Hl7Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +95,8 @@ class CharsetTest {
     @Test
     void theDefaultIsASetting() {
         var door = new Hl7Door(
-                List.of(new PatientIdentityFeed(Doors.DOMAINS, patients)),
+                Doors.transactions(
+                        Doors.identities(TestDatabase.DERBY.emptied(), patients, false), IdentitySources.ANY),
                 Hl7Charset.ISO_8859_15,
                 Doors.CLOCK,
                 new Random(1));

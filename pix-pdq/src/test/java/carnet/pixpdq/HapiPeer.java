@@ -6,6 +6,7 @@ import ca.uhn.hl7v2.HapiContext;
 import ca.uhn.hl7v2.app.Connection;
 import ca.uhn.hl7v2.llp.LLPException;
 import ca.uhn.hl7v2.llp.MinLowerLayerProtocol;
+import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.v231.message.ACK;
 import java.io.IOException;
 import java.util.concurrent.Executors;
@@ -26,8 +27,12 @@ final class HapiPeer implements AutoCloseable {
     }
 
     ACK answerTo(Sample message) throws HL7Exception, LLPException, IOException {
-        return (ACK)
-                connection.getInitiator().sendAndReceive(context.getPipeParser().parse(message.text()));
+        return (ACK) anyAnswerTo(message);
+    }
+
+    /** Whatever structure the answer has. */
+    Message anyAnswerTo(Sample message) throws HL7Exception, LLPException, IOException {
+        return connection.getInitiator().sendAndReceive(context.getPipeParser().parse(message.text()));
     }
 
     @Override

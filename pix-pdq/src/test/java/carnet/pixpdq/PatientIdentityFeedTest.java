@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.hl7v2.model.v231.message.ACK;
 import carnet.metadata.CX;
+import carnet.pixpdq.demographics.PartialDate;
+import carnet.pixpdq.domain.IdentitySources;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -262,6 +266,73 @@ class PatientIdentityFeedTest {
             assertThat(codeOfAnswerTo(Sample.mergeOf("A", "B"))).isEqualTo("AA");
             assertThat(codeOfAnswerTo(Sample.admissionOf("A"))).isEqualTo("AA");
             assertThat(patients.survivorOf("A")).isEqualTo("B");
+        }
+    }
+
+    @Nested
+    class AsThePixManagerReceivesIt {
+
+        private PixManagerUnderTest manager;
+
+        @BeforeEach
+        void start() throws Exception {
+            manager = new PixManagerUnderTest(IdentitySources.ANY);
+        }
+
+        @AfterEach
+        void stop() throws Exception {
+            manager.close();
+        }
+
+        private List<CX> referencesOf(String id) {
+            return manager.identities
+                    .crossReferencesOf(new CX(id, Sample.HOSPITAL_OID))
+                    .orElseThrow();
+        }
+
+        @Test
+        void aPatientOfAHospitalIsGivenAXadPidThatTheRegistryKnows() throws Exception {
+            assertThat(manager.codeOfAnswerTo(Sample.registration("A01", "H1^^^" + HOSPITAL)))
+                    .isEqualTo("AA");
+
+            assertThat(referencesOf("H1")).isEqualTo(manager.patients.all()).hasSize(1);
+        }
+
+        @Test
+        void twoPatientsOfAHospitalAreMerged() throws Exception {
+            manager.codeOfAnswerTo(Sample.registration("A01", "H1^^^" + HOSPITAL));
+            manager.codeOfAnswerTo(
+                    Sample.registration("A01", "H2^^^" + HOSPITAL).withField("PID", 5, "Kieffer^Paul"));
+            var survivor = referencesOf("H1").get(0);
+            var merge = Sample.mergeOf("A", "B")
+                    .withField("PID", 3, "H1^^^" + HOSPITAL + "~" + survivor.id() + "^^^NAT")
+                    .withField("MRG", 1, "H2^^^" + HOSPITAL);
+
+            assertThat(manager.codeOfAnswerTo(merge)).isEqualTo("AA");
+            assertThat(manager.identities.crossReferencesOf(new CX("H2", Sample.HOSPITAL_OID)))
+                    .isEmpty();
+            assertThat(manager.patients.ids())
+                    .hasSize(2)
+                    .allSatisfy(
+                            id -> assertThat(manager.patients.survivorOf(id)).isEqualTo(survivor.id()));
+        }
+
+        @Test
+        void anUpdateChangesWhatItNamesAndNothingElse() throws Exception {
+            manager.codeOfAnswerTo(Sample.registration("A01", "H1^^^" + HOSPITAL));
+            assertThat(manager.codeOfAnswerTo(Sample.registration("A08", "H1^^^" + HOSPITAL)
+                            .withField("PID", 5, "Thoma^Anna")
+                            .withField("PID", 7, "")
+                            .withField("PID", 8, "\"\"")))
+                    .isEqualTo("AA");
+
+            var said = manager.identities.recordsOfPerson(new CX("H1", Sample.HOSPITAL_OID)).stream()
+                    .flatMap(record -> Stream.ofNullable(record.demographics()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(said.names().get(0).family()).isEqualTo("Thoma");
+            assertThat(said.birthDate()).isEqualTo(new PartialDate(1970, 1, 2));
+            assertThat(said.gender()).isNull();
         }
     }
 

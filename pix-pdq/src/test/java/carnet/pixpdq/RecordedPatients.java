@@ -1,9 +1,9 @@
 package carnet.pixpdq;
 
 import carnet.metadata.CX;
-import carnet.pixpdq.feed.AffinityDomainPatients;
-import carnet.pixpdq.feed.MergeRefused;
-import carnet.pixpdq.feed.MergeRefused.Reason;
+import carnet.pixpdq.identity.AffinityDomainPatients;
+import carnet.pixpdq.identity.IdentityRefused;
+import carnet.pixpdq.identity.IdentityRefused.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +33,33 @@ final class RecordedPatients implements AffinityDomainPatients {
 
     @Override
     public synchronized void merge(CX subsumed, CX survivor) {
-        refuseUnlessActive(subsumed, Reason.SUBSUMED_UNKNOWN, Reason.SUBSUMED_MERGED_BEFORE);
-        refuseUnlessActive(survivor, Reason.SURVIVOR_UNKNOWN, Reason.SURVIVOR_MERGED_BEFORE);
+        if (survivors.getOrDefault(subsumed, Optional.empty()).equals(Optional.of(survivor))) {
+            return;
+        }
+        refuseUnlessActive(subsumed, Reason.FIRST_UNKNOWN, Reason.FIRST_MERGED_BEFORE);
+        refuseUnlessActive(survivor, Reason.SECOND_UNKNOWN, Reason.SECOND_MERGED_BEFORE);
         if (subsumed.equals(survivor)) {
-            throw new MergeRefused(Reason.SAME_IDENTIFIER);
+            throw new IdentityRefused(Reason.SAME_IDENTIFIER);
         }
         survivors.put(subsumed, Optional.of(survivor));
+    }
+
+    /** This one keeps chains as they came about, so that whoever follows, follows. */
+    @Override
+    public synchronized void unmerge(CX subsumed, List<CX> followers) {
+        if (!survivors.containsKey(subsumed)) {
+            throw new IdentityRefused(Reason.FIRST_UNKNOWN);
+        }
+        survivors.put(subsumed, Optional.empty());
     }
 
     private void refuseUnlessActive(CX patientId, Reason ifUnknown, Reason ifSubsumed) {
         var survivor = survivors.get(patientId);
         if (survivor == null) {
-            throw new MergeRefused(ifUnknown);
+            throw new IdentityRefused(ifUnknown);
         }
         if (survivor.isPresent()) {
-            throw new MergeRefused(ifSubsumed);
+            throw new IdentityRefused(ifSubsumed);
         }
     }
 

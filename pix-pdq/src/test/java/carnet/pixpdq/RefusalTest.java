@@ -25,10 +25,12 @@ class RefusalTest {
 
     @BeforeEach
     void listen() throws Exception {
-        List.of("A", "B", "old").forEach(id -> patients.register(new CX(id, Sample.AFFINITY_OID)));
-        patients.merge(new CX("old", Sample.AFFINITY_OID), new CX("B", Sample.AFFINITY_OID));
         listener = Doors.listening(patients);
         peer = new RawPeer(listener);
+        for (var id : List.of("A", "B", "old")) {
+            peer.sends(RawPeer.framed(Sample.admissionOf(id))).hears();
+        }
+        peer.sends(RawPeer.framed(Sample.mergeOf("old", "B"))).hears();
     }
 
     @AfterEach
@@ -67,7 +69,7 @@ class RefusalTest {
                                 + "|202^Unsupported processing id^HL70357|E"),
                 arguments(
                         "another version",
-                        admission.withField("MSH", 12, "2.5"),
+                        admission.withField("MSH", 12, "2.4"),
                         "MSA|AR|m1|this event is not taken in this version of HL7",
                         "ERR|MSH^1^12^203&Unsupported version id&HL70357|MSH^1^12"
                                 + "|203^Unsupported version id^HL70357|E"),
@@ -249,18 +251,39 @@ class RefusalTest {
                 arguments(
                         "a subsumed identifier of another domain",
                         merge.withField("MRG", 1, "A^^^" + HOSPITAL),
-                        "MSA|AE|m1|a merge is of two identifiers of the affinity domain",
+                        "MSA|AE|m1|a merge is of two identifiers of one domain known here",
                         "ERR|MRG^1^1^" + UNKNOWN.formatted("MRG^1^1^1^4")),
                 arguments(
                         "a survivor of another domain",
                         merge.withField("PID", 3, "B^^^" + HOSPITAL),
-                        "MSA|AE|m1|a merge is of two identifiers of the affinity domain",
+                        "MSA|AE|m1|a merge is of two identifiers of one domain known here",
                         "ERR|PID^1^3^" + UNKNOWN.formatted("PID^1^3^1^4")),
                 arguments(
-                        "a merge within another domain",
+                        "a merge of unknown identifiers within another domain",
                         merge.withField("MRG", 1, "A^^^HOSPA").withField("PID", 3, "B^^^HOSPA"),
-                        "MSA|AE|m1|a merge is of two identifiers of the affinity domain",
+                        "MSA|AE|m1|MRG-1 is not known",
+                        "ERR|MRG^1^1^" + UNKNOWN.formatted("MRG^1^1^1^1")),
+                arguments(
+                        "a merge across two other domains",
+                        merge.withField("MRG", 1, "A^^^HOSPA").withField("PID", 3, "B^^^HOSPB"),
+                        "MSA|AE|m1|a merge is of two identifiers of one domain known here",
                         "ERR|MRG^1^1^" + UNKNOWN.formatted("MRG^1^1^1^4")),
+                // demographics
+                arguments(
+                        "a birth date that is none",
+                        admission.withField("PID", 7, "19700230"),
+                        "MSA|AE|m1|the birth date is no date",
+                        "ERR|PID^1^7^" + DATA_TYPE.formatted("PID^1^7")),
+                arguments(
+                        "a sex nobody knows",
+                        admission.withField("PID", 8, "X"),
+                        "MSA|AE|m1|the sex is none of F, M, O, U, A and N",
+                        "ERR|PID^1^8^103&Table value not found&HL70357|PID^1^8|103^Table value not found^HL70357|E"),
+                arguments(
+                        "more to say of a patient than can be kept",
+                        admission.withField("PID", 5, "W".repeat(30_001)),
+                        "MSA|AE|m1|the demographics are longer than can be kept",
+                        "ERR|PID^1^^" + DATA_TYPE.formatted("PID^1")),
                 arguments(
                         "a merge of a patient with himself",
                         merge.withField("MRG", 1, "B^^^NAT"),

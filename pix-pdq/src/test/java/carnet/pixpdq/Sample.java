@@ -10,6 +10,7 @@ record Sample(String text) {
 
     static final String AFFINITY_OID = "1.3.6.1.4.1.21367.13.20.1000";
     static final String HOSPITAL_OID = "1.3.6.1.4.1.21367.13.20.2000";
+    static final String OTHER_HOSPITAL_OID = "1.3.6.1.4.1.21367.13.20.3000";
     static final String AFFINITY = "&" + AFFINITY_OID + "&ISO";
     static final String HOSPITAL = "&" + HOSPITAL_OID + "&ISO";
     static final String FAMILY_NAME = "Wagener";
@@ -21,6 +22,30 @@ record Sample(String text) {
                                 "EVN|" + event + "|20261123101500"),
                         Arrays.stream(more))
                 .collect(joining("\r", "", "\r")));
+    }
+
+    /** A message of HL7 2.5. */
+    static Sample of25(String type, String... more) {
+        return new Sample(Stream.concat(
+                        Stream.of("MSH|^~\\&|HIS|HOSP_A|CARNET|NAT|20261123101500+0100||" + type + "|m1|P|2.5"),
+                        Arrays.stream(more))
+                .collect(joining("\r", "", "\r")));
+    }
+
+    /** ITI-30. */
+    static Sample management(String event, String structure, String... more) {
+        return of25(
+                "ADT^" + event + "^" + structure,
+                Stream.concat(Stream.of("EVN||20261123101500"), Arrays.stream(more))
+                        .toArray(String[]::new));
+    }
+
+    /** ITI-9. */
+    static Sample pixQuery(String identifier, String domains) {
+        return of25(
+                "QBP^Q23^QBP_Q21",
+                "QPD|IHE PIX Query|tag1|" + identifier + (domains.isEmpty() ? "" : "|" + domains),
+                "RCP|I");
     }
 
     static Sample admissionOf(String id) {

@@ -52,7 +52,8 @@ class SampleMessagesTest {
             "iti-18-find-documents.xml",
             "iti-18-get-documents.xml",
             "iti-43.mime",
-            "iti-8-a40.hl7");
+            "iti-8-a40.hl7",
+            "iti-9.hl7");
     static final List<String> FEEDS =
             SAMPLES_IN_ORDER.stream().filter(name -> name.endsWith(".hl7")).toList();
     static final List<String> REQUESTS =
@@ -98,6 +99,12 @@ class SampleMessagesTest {
         assertThat(answerTo(sample))
                 .contains("ResponseStatusType:Success")
                 .contains("<wsa:RelatesTo>" + only(MESSAGE_ID, text(sample)) + "</wsa:RelatesTo>");
+    }
+
+    @Test
+    void thePixQueryIsAnsweredWithTheSurvivorOfTheMerge() {
+        assertThat(answerTo("iti-9.hl7"))
+                .contains("\rQAK|SAMPLE-TAG-1|OK\r", "\rPID|||SAMPLE-1^^^XAD&1.3.6.1.4.1.21367.13.20.1000&ISO^PI||");
     }
 
     @Test

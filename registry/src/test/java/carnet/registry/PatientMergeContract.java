@@ -18,6 +18,7 @@ import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.XdsErrorCode;
 import carnet.registry.patient.MergeRefused;
 import carnet.registry.patient.MergeRefused.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** ITI-8 A40 as the registry sees it [TF-2 3.8.4.2.4, 3.18.4.1.2.3.9]. */
@@ -133,6 +134,66 @@ interface PatientMergeContract {
                         entryOf(ANNA, "Doc").build())))
                 .extracting(RegistryError::code)
                 .containsExactly(XdsErrorCode.UNKNOWN_PATIENT_ID);
+    }
+
+    @Test
+    default void aMergeTakenBackGivesEachItsRecordAgain() {
+        var registry = knowingThree();
+        var annas = registry.acceptsOne(oneDocumentOf(ANNA));
+        var tiagos = registry.acceptsOne(oneDocumentOf(TIAGO));
+        registry.patients().merge(ANNA, TIAGO);
+        var inBetween = registry.acceptsOne(oneDocumentOf(TIAGO));
+
+        registry.patients().unmerge(ANNA, List.of());
+
+        assertThat(registry.entriesOf(ANNA)).extracting(DocumentEntry::uniqueId).containsExactly(annas.uniqueId());
+        assertThat(registry.entriesOf(ANNA))
+                .extracting(DocumentEntry::patientId)
+                .containsOnly(ANNA);
+        assertThat(registry.entriesOf(TIAGO))
+                .extracting(DocumentEntry::uniqueId)
+                .containsExactlyInAnyOrder(tiagos.uniqueId(), inBetween.uniqueId());
+        registry.accepts(oneDocumentOf(ANNA));
+        assertThat(registry.patients().shows(TIAGO, ANNA)).isFalse();
+    }
+
+    @Test
+    default void whoWasSubsumedBeforeComesAlongWhenAMergeIsTakenBack() {
+        var registry = knowingThree();
+        registry.accepts(oneDocumentOf(ANNA));
+        registry.accepts(oneDocumentOf(TIAGO));
+        registry.patients().merge(ANNA, TIAGO);
+        registry.patients().merge(TIAGO, THIRD);
+        assertThat(registry.entriesOf(THIRD)).hasSize(2);
+
+        registry.patients().unmerge(TIAGO, List.of(ANNA));
+
+        assertThat(registry.entriesOf(TIAGO))
+                .hasSize(2)
+                .extracting(DocumentEntry::patientId)
+                .containsOnly(TIAGO);
+        assertThat(registry.entriesOf(THIRD)).isEmpty();
+        assertThat(registry.entriesOf(ANNA)).isEmpty();
+        assertThat(registry.patients().shows(TIAGO, ANNA)).isTrue();
+    }
+
+    @Test
+    default void oneOfTwoSubsumedIsTakenOutAndTheOtherStays() {
+        var registry = knowingThree();
+        registry.accepts(oneDocumentOf(ANNA));
+        registry.accepts(oneDocumentOf(THIRD));
+        registry.patients().merge(ANNA, TIAGO);
+        registry.patients().merge(THIRD, TIAGO);
+
+        registry.patients().unmerge(ANNA, List.of());
+        registry.patients().unmerge(ANNA, List.of());
+
+        assertThat(registry.entriesOf(ANNA)).hasSize(1);
+        assertThat(registry.entriesOf(TIAGO)).hasSize(1);
+        registry.patients().merge(ANNA, TIAGO);
+        assertThat(registry.entriesOf(TIAGO)).hasSize(2);
+        assertThatThrownBy(() -> registry.patients().unmerge(new CX("UNKNOWN", ANNA.assigningAuthority()), List.of()))
+                .isInstanceOf(MergeRefused.class);
     }
 
     private static void assertRefused(RegistryUnderTest registry, CX subsumed, CX survivor, Reason reason) {

@@ -1,5 +1,6 @@
 package carnet.pixpdq.domain;
 
+import carnet.metadata.CX;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +28,15 @@ public record PatientDomains(PatientDomain affinityDomain, List<PatientDomain> o
         return all().filter(domain -> domain.oid().value().equals(oid)).findFirst();
     }
 
-    private Stream<PatientDomain> all() {
+    /** The identifier as HL7 v2 tells it, by all names of its authority; empty if that is not known any more. */
+    public Optional<String> cxWithAllNames(CX id) {
+        return withOid(id.assigningAuthority())
+                .map(domain -> id.id() + "^^^" + domain.namespace() + "&"
+                        + domain.oid().value() + "&ISO^PI");
+    }
+
+    /** The affinity domain first. */
+    public Stream<PatientDomain> all() {
         return Stream.concat(Stream.of(affinityDomain), others.stream());
     }
 

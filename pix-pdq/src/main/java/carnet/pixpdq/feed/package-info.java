@@ -1,6 +1,6 @@
 /**
- * Patient Identity Feed, ITI-8 in HL7 v2.3.1 [TF-2 3.8]: a patient is admitted, registered, pre-admitted, updated or
- * merged, and what concerns the affinity domain is passed on to its registry.
+ * What Patient Identity Sources tell over HL7 v2: ITI-8 in version 2.3.1 [TF-2 3.8] and ITI-30 in version 2.5 [TF-2 3.30]. Reads
+ * messages and hands them to {@code identity}.
  */
 @NullMarked
 package carnet.pixpdq.feed;

@@ -11,6 +11,7 @@ public enum Hl7ErrorCode {
     UNSUPPORTED_PROCESSING_ID(202, "Unsupported processing id"),
     UNSUPPORTED_VERSION_ID(203, "Unsupported version id"),
     UNKNOWN_KEY_IDENTIFIER(204, "Unknown key identifier"),
+    DUPLICATE_KEY_IDENTIFIER(205, "Duplicate key identifier"),
     APPLICATION_INTERNAL_ERROR(207, "Application internal error");
 
     private final int number;
@@ -40,6 +41,7 @@ public enum Hl7ErrorCode {
                     DATA_TYPE_ERROR,
                     TABLE_VALUE_NOT_FOUND,
                     UNKNOWN_KEY_IDENTIFIER,
+                    DUPLICATE_KEY_IDENTIFIER,
                     APPLICATION_INTERNAL_ERROR -> "AE";
         };
     }

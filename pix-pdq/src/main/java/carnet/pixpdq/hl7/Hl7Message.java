@@ -1,7 +1,7 @@
 package carnet.pixpdq.hl7;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A message whose header is read; its segments are looked for when they are asked for. A segment may end in CR, as it
@@ -20,7 +20,7 @@ public record Hl7Message(MessageHeader header, String text) {
      * @throws Hl7Failure if there is none or more than one
      */
     public Hl7Segment only(String name) {
-        List<Hl7Segment> found = segments(name).limit(2).toList();
+        var found = all(name);
         if (found.isEmpty()) {
             throw new Hl7Failure(
                     Hl7ErrorCode.SEGMENT_SEQUENCE_ERROR, Hl7Location.ofSegment(name, 1), name + " is missing");
@@ -34,11 +34,16 @@ public record Hl7Message(MessageHeader header, String text) {
         return found.get(0);
     }
 
-    private Stream<Hl7Segment> segments(String name) {
-        return text.lines()
-                .filter(line -> line.startsWith(name))
-                .map(Hl7Segment::new)
-                .filter(segment -> segment.name().equals(name));
+    /** All segments of that name, in their order. */
+    public List<Hl7Segment> all(String name) {
+        var found = new ArrayList<Hl7Segment>();
+        text.lines().filter(line -> line.startsWith(name)).forEach(line -> {
+            var segment = new Hl7Segment(line, found.size() + 1);
+            if (segment.name().equals(name)) {
+                found.add(segment);
+            }
+        });
+        return List.copyOf(found);
     }
 
     /** Without the text, which is a patient's. */

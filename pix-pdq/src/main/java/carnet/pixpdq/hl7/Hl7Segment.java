@@ -4,11 +4,18 @@ package carnet.pixpdq.hl7;
  * One segment of a message.
  *
  * @param text from its name to the last field, without the terminator
+ * @param sequence which of the segments of that name, counted from 1
  */
-public record Hl7Segment(String text) {
+public record Hl7Segment(String text, int sequence) {
 
     static final char FIELD_SEPARATOR = '|';
     private static final String HEADER = "MSH";
+
+    /** A segment to send: its name and its fields, those at the end that are empty left out. */
+    public static String write(String name, String... fields) {
+        return (name + FIELD_SEPARATOR + String.join(String.valueOf(FIELD_SEPARATOR), fields))
+                .replaceFirst("\\|+$", "");
+    }
 
     public String name() {
         return Hl7Value.part(text, FIELD_SEPARATOR, 1);
@@ -17,7 +24,8 @@ public record Hl7Segment(String text) {
     /** The field of that number, in HL7's own counting, where MSH-1 is the first separator itself. */
     public Hl7Value field(int number) {
         int part = name().equals(HEADER) ? number : number + 1;
-        return new Hl7Value(Hl7Location.ofField(name(), number), Hl7Value.part(text, FIELD_SEPARATOR, part));
+        return new Hl7Value(
+                new Hl7Location(name(), sequence, number, 0, 0), Hl7Value.part(text, FIELD_SEPARATOR, part));
     }
 
     /**

@@ -23,6 +23,11 @@ public record Hl7Value(Hl7Location location, String text) {
         return !text.equals(NULL) && text.chars().anyMatch(character -> SEPARATORS.indexOf(character) < 0);
     }
 
+    /** Whether the sender wants what the receiver has to be deleted. */
+    public boolean isNull() {
+        return text.equals(NULL);
+    }
+
     /** The text of a given value, else the empty text. */
     public String orEmpty() {
         return isGiven() ? text : "";

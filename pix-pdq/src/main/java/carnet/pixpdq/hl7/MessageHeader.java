@@ -47,7 +47,7 @@ public record MessageHeader(
                     Hl7Location.ofSegment("MSH", 1),
                     "the message does not begin with MSH and the usual field separator");
         }
-        var msh = new Hl7Segment(start.lines().findFirst().orElseThrow());
+        var msh = new Hl7Segment(start.lines().findFirst().orElseThrow(), 1);
         return new MessageHeader(
                 msh.field(2).text(),
                 msh.field(3).orEmpty(),

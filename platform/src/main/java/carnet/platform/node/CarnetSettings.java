@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param registry the Document Registry
  * @param repository the Document Repository
  * @param documents where the bytes of documents are kept
+ * @param identity who is who
  * @param domain the affinity domain
  * @param mllp the HL7 v2 door
  * @param soap bounds of the SOAP doors
@@ -33,6 +34,7 @@ public record CarnetSettings(
         @DefaultValue Registry registry,
         @DefaultValue Repository repository,
         @DefaultValue Documents documents,
+        @DefaultValue Identity identity,
         @DefaultValue Domain domain,
         @DefaultValue Mllp mllp,
         @DefaultValue Soap soap,
@@ -88,6 +90,23 @@ public record CarnetSettings(
     /** @param store {@code filesystem}: under the data folder */
     public record Documents(@DefaultValue("filesystem") DocumentStoreKind store) {}
 
+    /**
+     * @param datasource the database of identities: the only one that holds demographics
+     * @param mintXadPid whether a patient for whom no source names an id of the affinity domain is given one
+     * @param uniqueDomains local names of further domains in which nobody has two ids, such as that of a national number
+     * @param matchingRules file of the rules that decide who is who; without it those Carnet comes with
+     * @param updateConsumers who is notified of changes (ITI-10), by a name:
+     *     {@code mllp://host:port/application/facility?DOMAIN,DOMAIN}, the domains by their local names
+     * @param tellInterval how often the registry and consumers are told what they did not hear at once
+     */
+    public record Identity(
+            @DefaultValue Database datasource,
+            @DefaultValue("true") boolean mintXadPid,
+            @DefaultValue Set<String> uniqueDomains,
+            @Nullable Path matchingRules,
+            @DefaultValue Map<String, String> updateConsumers,
+            @DefaultValue("10s") Duration tellInterval) {}
+
     /** How documents are kept. */
     public enum DocumentStoreKind {
         FILESYSTEM
@@ -97,6 +116,8 @@ public record CarnetSettings(
      * @param patientIdAuthority OID of the assigning authority of patient ids (XAD-PID)
      * @param patientIdNamespace its local name, as HL7 v2 messages may give it
      * @param localAuthorities OIDs of the hospitals' own domains a feed may name, by their local names
+     * @param sources the one sender that may feed a domain, {@code application|facility} (MSH-3, MSH-4), by the domain's local
+     *     name; a domain that is not listed takes feeds of anybody
      * @param strictCodes whether a code that the domain does not list is refused
      * @param codes file of the domain's codes, in the form of the NIST toolkit's codes.xml
      */
@@ -104,6 +125,7 @@ public record CarnetSettings(
             @Nullable String patientIdAuthority,
             @DefaultValue("XAD") String patientIdNamespace,
             @DefaultValue Map<String, String> localAuthorities,
+            @DefaultValue Map<String, String> sources,
             @DefaultValue("false") boolean strictCodes,
             @Nullable Path codes) {}
 

@@ -34,6 +34,12 @@ class HealthConfiguration {
     }
 
     @Bean
+    @OnRole(Role.PIX_PDQ)
+    HealthIndicator identityDatabaseHealthIndicator(DataSource identityDataSource) {
+        return database(identityDataSource);
+    }
+
+    @Bean
     @OnRole(Role.REPOSITORY)
     HealthIndicator documentsHealthIndicator(CarnetSettings settings) {
         var documents = settings.dataDir().resolve("documents");

@@ -5,20 +5,42 @@ import carnet.metadata.Oid;
 import carnet.pixpdq.Hl7Door;
 import carnet.pixpdq.MllpListener;
 import carnet.pixpdq.MllpSettings;
+import carnet.pixpdq.domain.IdentitySources;
 import carnet.pixpdq.domain.PatientDomain;
 import carnet.pixpdq.domain.PatientDomains;
-import carnet.pixpdq.feed.AffinityDomainPatients;
-import carnet.pixpdq.feed.MergeRefused;
 import carnet.pixpdq.feed.PatientIdentityFeed;
+import carnet.pixpdq.feed.PatientIdentityManagement;
+import carnet.pixpdq.identity.AffinityDomainPatients;
+import carnet.pixpdq.identity.AffinityDomainTeller;
+import carnet.pixpdq.identity.IdentityRefused;
+import carnet.pixpdq.identity.IdentityRules;
+import carnet.pixpdq.identity.PatientIdentities;
+import carnet.pixpdq.matching.MatchingRules;
+import carnet.pixpdq.matching.MatchingRulesText;
+import carnet.pixpdq.matching.PatientMatcher;
+import carnet.pixpdq.query.PixQuery;
+import carnet.pixpdq.store.IdentityDatabase;
+import carnet.pixpdq.store.IdentityStore;
 import carnet.registry.patient.KnownPatients;
+import carnet.registry.patient.MergeRefused;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The identity feed of a node. */
+/** The PIX Manager of a node. */
 @Configuration(proxyBeanMethods = false)
 @OnRole(Role.PIX_PDQ)
 class PixPdqConfiguration {
@@ -35,20 +57,130 @@ class PixPdqConfiguration {
         public void merge(CX subsumed, CX survivor) {
             try {
                 registry.merge(subsumed, survivor);
-            } catch (carnet.registry.patient.MergeRefused refused) {
-                throw new MergeRefused(reason(refused));
+            } catch (MergeRefused refused) {
+                if (!registry.shows(survivor, subsumed)) {
+                    throw new IdentityRefused(reason(refused));
+                }
             }
         }
 
-        private static MergeRefused.Reason reason(carnet.registry.patient.MergeRefused refused) {
+        @Override
+        public void unmerge(CX subsumed, List<CX> followers) {
+            try {
+                registry.unmerge(subsumed, followers);
+            } catch (MergeRefused refused) {
+                throw new IdentityRefused(reason(refused));
+            }
+        }
+
+        private static IdentityRefused.Reason reason(MergeRefused refused) {
             return switch (refused.reason()) {
-                case SAME_IDENTIFIER -> MergeRefused.Reason.SAME_IDENTIFIER;
-                case SUBSUMED_UNKNOWN -> MergeRefused.Reason.SUBSUMED_UNKNOWN;
-                case SUBSUMED_MERGED_BEFORE -> MergeRefused.Reason.SUBSUMED_MERGED_BEFORE;
-                case SURVIVOR_UNKNOWN -> MergeRefused.Reason.SURVIVOR_UNKNOWN;
-                case SURVIVOR_MERGED_BEFORE -> MergeRefused.Reason.SURVIVOR_MERGED_BEFORE;
+                case SAME_IDENTIFIER -> IdentityRefused.Reason.SAME_IDENTIFIER;
+                case SUBSUMED_UNKNOWN -> IdentityRefused.Reason.FIRST_UNKNOWN;
+                case SUBSUMED_MERGED_BEFORE -> IdentityRefused.Reason.FIRST_MERGED_BEFORE;
+                case SURVIVOR_UNKNOWN -> IdentityRefused.Reason.SECOND_UNKNOWN;
+                case SURVIVOR_MERGED_BEFORE -> IdentityRefused.Reason.SECOND_MERGED_BEFORE;
             };
         }
+    }
+
+    @Bean
+    DataSource identityDataSource(CarnetSettings settings, MeterRegistry meters) throws IOException {
+        return Databases.open("identity", settings.identity().datasource(), settings.dataDir(), meters);
+    }
+
+    @Bean
+    IdentityStore identityStore(DataSource identityDataSource) {
+        return IdentityDatabase.open(identityDataSource);
+    }
+
+    @Bean
+    AffinityDomainTeller affinityDomainTeller(IdentityStore store, KnownPatients patients) {
+        return new AffinityDomainTeller(store, new RegistryPatients(patients));
+    }
+
+    @Bean(destroyMethod = "close")
+    TellerSchedule tellerSchedule(
+            AffinityDomainTeller teller,
+            UpdateConsumers consumers,
+            IdentityStore store,
+            PatientDomains domains,
+            NodeTls tls,
+            CarnetSettings settings) {
+        return new TellerSchedule(
+                teller,
+                consumers.notifiers(store, domains, tls),
+                settings.identity().tellInterval());
+    }
+
+    @Bean
+    UpdateConsumers updateConsumers(CarnetSettings settings, PatientDomains domains) {
+        return UpdateConsumers.of(settings.identity().updateConsumers(), domains);
+    }
+
+    @Bean
+    PatientIdentities patientIdentities(
+            IdentityStore store,
+            PatientDomains domains,
+            AffinityDomainTeller teller,
+            UpdateConsumers consumers,
+            CarnetSettings settings)
+            throws IOException {
+        return new PatientIdentities(
+                store,
+                new IdentityRules(
+                        domains.affinityDomain().oid().value(),
+                        settings.identity().mintXadPid(),
+                        settings.identity().uniqueDomains().stream()
+                                .map(name -> domainNamed(domains, "carnet.identity.unique-domains", name)
+                                        .oid()
+                                        .value())
+                                .collect(Collectors.toSet()),
+                        consumers.subscriptions()),
+                new PatientMatcher(matchingRules(settings.identity().matchingRules())),
+                teller,
+                Clock.systemUTC(),
+                () -> UUID.randomUUID().toString());
+    }
+
+    private static MatchingRules matchingRules(@Nullable Path file) throws IOException {
+        if (file == null) {
+            return MatchingRules.standard();
+        }
+        try {
+            return MatchingRulesText.read(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new StartRefused(
+                    "The file of the matching rules, " + file + ", is missing.", "Set carnet.identity.matching-rules.");
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(
+                    "The matching rules in " + file + " cannot be read: " + e.getMessage() + ".",
+                    "Mend that line: see docs/matching.md.");
+        }
+    }
+
+    @Bean
+    IdentitySources identitySources(CarnetSettings settings, PatientDomains domains) {
+        var sources = new HashMap<PatientDomain, IdentitySources.Sender>();
+        settings.domain().sources().forEach((name, sender) -> {
+            var bar = sender.indexOf('|');
+            if (bar < 0) {
+                throw new StartRefused(
+                        "The setting carnet.domain.sources." + name + " is no sender.",
+                        "Write application|facility, as MSH-3 and MSH-4 have them.");
+            }
+            sources.put(
+                    domainNamed(domains, "carnet.domain.sources", name),
+                    new IdentitySources.Sender(sender.substring(0, bar), sender.substring(bar + 1)));
+        });
+        return new IdentitySources(sources);
+    }
+
+    private static PatientDomain domainNamed(PatientDomains domains, String setting, String name) {
+        return domains.withNamespace(name)
+                .orElseThrow(() -> new StartRefused(
+                        "The setting " + setting + " names " + name + ", which is no domain of patient ids.",
+                        "Name one of carnet.domain.local-authorities, or the domain of XAD-PIDs."));
     }
 
     @Bean
@@ -63,7 +195,12 @@ class PixPdqConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    MllpListener mllpListener(CarnetSettings settings, PatientDomains domains, KnownPatients patients, NodeTls tls) {
+    MllpListener mllpListener(
+            CarnetSettings settings,
+            PatientDomains domains,
+            IdentitySources sources,
+            PatientIdentities identities,
+            NodeTls tls) {
         var context = tls.context();
         var defaults = MllpSettings.defaults();
         var mllp = new MllpSettings(
@@ -73,8 +210,11 @@ class PixPdqConfiguration {
                 settings.mllp().idleTimeout(),
                 defaults.transferTimeout(),
                 defaults.defaultCharset());
-        var feed = new PatientIdentityFeed(domains, new RegistryPatients(patients));
-        var door = new Hl7Door(List.of(feed), mllp.defaultCharset(), Clock.systemUTC(), new SecureRandom());
+        var transactions = List.of(
+                new PatientIdentityFeed(domains, sources, identities),
+                new PatientIdentityManagement(domains, sources, identities),
+                new PixQuery(domains, identities));
+        var door = new Hl7Door(transactions, mllp.defaultCharset(), Clock.systemUTC(), new SecureRandom());
         try {
             return context == null ? MllpListener.listen(mllp, door) : MllpListener.listen(mllp, door, context);
         } catch (UncheckedIOException e) {

@@ -4,11 +4,15 @@ import carnet.metadata.CX;
 import carnet.registry.patient.MergeRefused.Reason;
 import carnet.registry.store.MetadataStore;
 import carnet.registry.store.PatientRecord;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The patients of the affinity domain as far as the registry knows them: ids, and who survived whom. */
 public final class KnownPatients {
+
+    private static final Comparator<CX> BY_TEXT = Comparator.comparing(CX::text);
 
     private final MetadataStore store;
 
@@ -39,9 +43,41 @@ public final class KnownPatients {
         });
     }
 
+    /**
+     * Takes a merge back: the subsumed stands for itself again, with everything that was registered for it. Whoever it
+     * had subsumed before that merge comes along. Not subsumed (any more) is no error. Durable on return.
+     *
+     * @param before ids that were subsumed, at whatever remove, by this one when it was merged
+     * @throws MergeRefused when the id is unknown
+     */
+    public void unmerge(CX subsumed, Collection<CX> before) {
+        store.atomically(() -> {
+            Stream.concat(Stream.of(subsumed), before.stream()).sorted(BY_TEXT).forEach(store::lockPatient);
+            var patient = store.patient(subsumed).orElseThrow(() -> new MergeRefused(Reason.SUBSUMED_UNKNOWN));
+            if (!patient.isActive()) {
+                store.unmerge(
+                        patient,
+                        before.stream()
+                                .map(store::patient)
+                                .flatMap(Optional::stream)
+                                .toList());
+            }
+            return subsumed;
+        });
+    }
+
+    /** Whether the record of the one shows what was registered for the other. */
+    public boolean shows(CX survivor, CX subsumed) {
+        var shown = store.patient(subsumed);
+        return store.patient(survivor)
+                .filter(patient ->
+                        shown.isPresent() && patient.shows(shown.get().patientKey()))
+                .isPresent();
+    }
+
     /** In one order whichever way round, so that two opposite merges wait for each other instead of both waiting. */
     private void lockBoth(CX one, CX other) {
-        Stream.of(one, other).sorted((a, b) -> a.text().compareTo(b.text())).forEach(store::lockPatient);
+        Stream.of(one, other).sorted(BY_TEXT).forEach(store::lockPatient);
     }
 
     private static PatientRecord active(Optional<PatientRecord> patient, Reason unknown, Reason mergedBefore) {

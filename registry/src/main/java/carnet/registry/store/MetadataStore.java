@@ -160,6 +160,28 @@ public final class MetadataStore {
         jdbc.update("update patient set subsumes = 'Y' where patient_key = ?", survivor.patientKey());
     }
 
+    /**
+     * The subsumed patient is active again and shows those that came with it. The survivor keeps its flag while anybody
+     * else points at it.
+     */
+    public void unmerge(PatientRecord subsumed, Collection<PatientRecord> before) {
+        var survivorKey = subsumed.survivorKey();
+        jdbc.update(
+                "update patient set survivor_key = null, subsumes = ? where patient_key = ?",
+                before.isEmpty() ? "N" : "Y",
+                subsumed.patientKey());
+        for (var each : before) {
+            jdbc.update(
+                    "update patient set survivor_key = ? where patient_key = ? and survivor_key = ?",
+                    subsumed.patientKey(),
+                    each.patientKey(),
+                    survivorKey);
+        }
+        jdbc.update("""
+                update patient set subsumes = 'N' where patient_key = ?
+                   and not exists (select 1 from patient other where other.survivor_key = ?)""", survivorKey, survivorKey);
+    }
+
     // uniqueIds
 
     /** The holders of those uniqueIds that are taken. One lookup each. */

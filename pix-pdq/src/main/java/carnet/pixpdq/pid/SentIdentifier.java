@@ -1,4 +1,4 @@
-package carnet.pixpdq.feed;
+package carnet.pixpdq.pid;
 
 import carnet.metadata.CX;
 import carnet.pixpdq.domain.PatientDomain;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One identifier of a patient as a feed names it: a repetition of PID-3 or MRG-1, data type CX.
+ * One identifier of a patient as a message names it: a repetition of PID-3, MRG-1 or QPD-3, data type CX.
  *
  * @param domain absent if none that is configured here was named
  */
-record FedIdentifier(Hl7Value value, String id, Optional<PatientDomain> domain) {
+public record SentIdentifier(Hl7Value value, String id, Optional<PatientDomain> domain) {
 
     /** More identifiers of one patient than any feed has use for. */
     private static final int MOST_REPETITIONS = 100;
@@ -25,14 +25,15 @@ record FedIdentifier(Hl7Value value, String id, Optional<PatientDomain> domain) 
     private static final String ISO = "ISO";
 
     /** @throws Hl7Failure if one of them cannot be understood */
-    static List<FedIdentifier> allIn(Hl7Value field, PatientDomains domains) {
+    public static List<SentIdentifier> allIn(Hl7Value field, PatientDomains domains) {
         return field.repetitions(MOST_REPETITIONS).stream()
                 .map(repetition -> of(repetition, domains))
                 .toList();
     }
 
-    private static FedIdentifier of(Hl7Value repetition, PatientDomains domains) {
-        return new FedIdentifier(repetition, id(repetition.component(1)), domain(repetition.component(4), domains));
+    /** @throws Hl7Failure if it cannot be understood */
+    public static SentIdentifier of(Hl7Value repetition, PatientDomains domains) {
+        return new SentIdentifier(repetition, id(repetition.component(1)), domain(repetition.component(4), domains));
     }
 
     /** Blanks at the end are no part of a value of HL7 type ST. */
@@ -54,8 +55,13 @@ record FedIdentifier(Hl7Value value, String id, Optional<PatientDomain> domain) 
         return component.text().stripTrailing();
     }
 
-    /** A namespace is a local name, so one that is unknown here does not contradict an OID that is known. */
-    private static Optional<PatientDomain> domain(Hl7Value authority, PatientDomains domains) {
+    /**
+     * The domain an assigning authority (CX.4) names. A namespace is a local name, so one that is unknown here does not contradict an
+     * OID that is known.
+     *
+     * @throws Hl7Failure if its names are of different domains
+     */
+    public static Optional<PatientDomain> domain(Hl7Value authority, PatientDomains domains) {
         var namespace = authority.subcomponent(1);
         var universalId = authority.subcomponent(2);
         var byNamespace = domains.withNamespace(namespace.orEmpty());
@@ -74,17 +80,21 @@ record FedIdentifier(Hl7Value value, String id, Optional<PatientDomain> domain) 
         return byOid;
     }
 
-    boolean isOf(PatientDomain other) {
+    public boolean isOf(PatientDomain other) {
         return domain.filter(other::equals).isPresent();
     }
 
     /**
-     * In the form of the affinity domain: its OID filled in, whatever name was sent.
+     * With the OID of its domain filled in, whatever name was sent.
      *
-     * @throws Hl7Failure if metadata could not carry it
+     * @throws Hl7Failure if it is of no domain known here, or document metadata could not carry it
      */
-    CX in(PatientDomain affinityDomain) {
-        var patientId = new CX(id, affinityDomain.oid().value());
+    public CX cx() {
+        var known = domain.orElseThrow(() -> new Hl7Failure(
+                Hl7ErrorCode.UNKNOWN_KEY_IDENTIFIER,
+                value.component(4).location(),
+                "the identifier is of no domain known here"));
+        var patientId = new CX(id, known.oid().value());
         if (patientId.text().length() > MOST_CHARACTERS) {
             throw new Hl7Failure(
                     Hl7ErrorCode.DATA_TYPE_ERROR,
@@ -97,6 +107,6 @@ record FedIdentifier(Hl7Value value, String id, Optional<PatientDomain> domain) 
     /** Without the identifier. */
     @Override
     public String toString() {
-        return "FedIdentifier[" + value.location().text() + "]";
+        return "SentIdentifier[" + value.location().text() + "]";
     }
 }

@@ -1,0 +1,36 @@
+package carnet.pixpdq.store;
+
+import java.util.Map;
+
+/** What Derby and PostgreSQL spell differently. */
+enum Dialect {
+    DERBY("varchar(32672)", " for update with rs"),
+    POSTGRESQL("text", " for update");
+
+    private final String text;
+    private final String locked;
+
+    Dialect(String text, String locked) {
+        this.text = text;
+        this.locked = locked;
+    }
+
+    static Dialect ofProduct(String databaseProductName) {
+        return switch (databaseProductName) {
+            case "Apache Derby" -> DERBY;
+            case "PostgreSQL" -> POSTGRESQL;
+            default ->
+                throw new IllegalArgumentException(
+                        "the identity store runs on Apache Derby or PostgreSQL, not on " + databaseProductName);
+        };
+    }
+
+    Map<String, String> migrationPlaceholders() {
+        return Map.of("text", text);
+    }
+
+    /** The clause that locks the rows a query reads until the transaction ends. */
+    String locked() {
+        return locked;
+    }
+}

@@ -1,0 +1,10 @@
+package carnet.pixpdq;
+
+/** On embedded Derby. */
+class DerbyIdentityTest implements IdentityContract {
+
+    @Override
+    public TestDatabase database() {
+        return TestDatabase.DERBY;
+    }
+}
