@@ -4,9 +4,11 @@ import carnet.soap.SoapBus;
 import carnet.soap.SoapClients;
 import carnet.soap.SoapDoors;
 import carnet.soap.SoapLimits;
+import carnet.soap.attachment.Spool;
 import carnet.soap.http.CharsetIsLeftToTheDoor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
@@ -66,7 +68,8 @@ class SoapConfiguration {
     }
 
     @Bean
-    SoapLimits soapLimits(CarnetSettings settings) {
+    SoapLimits soapLimits(CarnetSettings settings) throws IOException {
+        Spool.clear(settings.dataDir().resolve("spool"));
         var defaults = SoapLimits.defaults(settings.dataDir().resolve("spool"));
         return new SoapLimits(
                 settings.soap().maxEnvelopeSize().toBytes(),

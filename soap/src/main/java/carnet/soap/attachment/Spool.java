@@ -16,10 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where documents wait outside of memory: files only we can read. Where the file system allows it a file has no name
- * from the moment it is open, so that nothing is left behind even by a process that is killed.
+ * from the moment it is open, so that next to nothing is left behind by a process that is killed.
  */
 public final class Spool {
 
+    private static final String SUFFIX = ".part";
     private static final FileAttribute<?>[] NONE = {};
     private static final FileAttribute<?>[] OWNER_ONLY = {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -34,6 +35,17 @@ public final class Spool {
         maxBytes = limits.maxSpoolBytes();
     }
 
+    /** Removes what a process that was killed left in a folder; nobody else may be using it. */
+    public static void clear(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (var leftovers = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+                for (var leftover : leftovers) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
+        }
+    }
+
     /** What waits now, over all exchanges. */
     public long bytes() {
         return bytes.get();
@@ -42,7 +54,7 @@ public final class Spool {
     FileChannel newFile() throws IOException {
         Files.createDirectories(directory);
         return FileChannel.open(
-                directory.resolve(UUID.randomUUID() + ".part"),
+                directory.resolve(UUID.randomUUID() + SUFFIX),
                 Set.of(
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.READ,
