@@ -5,7 +5,7 @@ import carnet.soap.SoapClients;
 import carnet.soap.SoapDoors;
 import carnet.soap.SoapLimits;
 import carnet.soap.attachment.Spool;
-import carnet.soap.http.CharsetIsLeftToTheDoor;
+import carnet.soap.http.UnknownCharsetIsLeftToTheDoor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
@@ -53,8 +53,8 @@ class SoapConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CharsetIsLeftToTheDoor> charsetIsLeftToTheDoor() {
-        var registration = new FilterRegistrationBean<>(new CharsetIsLeftToTheDoor());
+    FilterRegistrationBean<UnknownCharsetIsLeftToTheDoor> unknownCharsetIsLeftToTheDoor() {
+        var registration = new FilterRegistrationBean<>(new UnknownCharsetIsLeftToTheDoor());
         registration.addUrlPatterns("/xds/*");
         return registration;
     }

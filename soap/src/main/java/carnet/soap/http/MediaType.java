@@ -1,5 +1,7 @@
 package carnet.soap.http;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +45,15 @@ public record MediaType(String type, Map<String, String> parameters) {
 
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** False when a charset is given that cannot be read here. */
+    public boolean hasKnownCharset() {
+        try {
+            return parameter("charset").map(Charset::isSupported).orElse(true);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
     }
 
     /** Appends the value that starts at {@code from}, and gives the place of the semicolon after it or the end. */

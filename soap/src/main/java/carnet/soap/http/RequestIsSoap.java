@@ -2,11 +2,10 @@ package carnet.soap.http;
 
 import carnet.soap.Packaging;
 import carnet.soap.fault.RequestRefused;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
@@ -48,18 +47,11 @@ public final class RequestIsSoap extends AbstractPhaseInterceptor<Message> {
         if (!SoapMediaTypes.mayHoldEnvelope(type) && !type.is(SoapMediaTypes.PACKAGE)) {
             throw RequestRefused.atHttp(415, expectation);
         }
-        if (!type.parameter("charset").map(RequestIsSoap::isKnown).orElse(true)) {
+        if (!header(message, "Content-Type")
+                .allMatch(header -> MediaType.parse(header).hasKnownCharset())) {
             throw RequestRefused.atHttp(415, "the charset of the Content-Type is not known");
         }
         message.setContent(MediaType.class, type);
-    }
-
-    private static boolean isKnown(String charset) {
-        try {
-            return Charset.isSupported(charset);
-        } catch (IllegalCharsetNameException e) {
-            return false;
-        }
     }
 
     private static boolean isQuestionForContract(String method, Message message) {
@@ -68,8 +60,13 @@ public final class RequestIsSoap extends AbstractPhaseInterceptor<Message> {
     }
 
     private static boolean isCoded(Message message) {
+        return !header(message, "Content-Encoding").allMatch(coding -> coding.equalsIgnoreCase("identity"));
+    }
+
+    private static Stream<String> header(Message message, String name) {
         return message.get(Message.PROTOCOL_HEADERS) instanceof Map<?, ?> headers
-                && headers.get("Content-Encoding") instanceof List<?> codings
-                && !codings.stream().allMatch(coding -> String.valueOf(coding).equalsIgnoreCase("identity"));
+                        && headers.get(name) instanceof List<?> values
+                ? values.stream().map(String::valueOf)
+                : Stream.empty();
     }
 }
