@@ -209,7 +209,7 @@ final class DemographicsQueryV3 {
                     .child("queryMatchObservation")
                     .with("classCode", "OBS")
                     .with("moodCode", "EVN");
-            observation.child("code").with("code", "IHE_PDQ").with("codeSystem", "1.3.6.1.4.1.19376.1.2.99");
+            observation.code("code", "IHE_PDQ");
             observation.child("value").ofType("INT").with("value", String.valueOf(patient.likeness()));
         };
     }
