@@ -3,7 +3,6 @@ package carnet.platform.node;
 import carnet.pixpdq.domain.IdentitySources;
 import carnet.pixpdq.domain.PatientDomains;
 import carnet.pixpdq.identity.PatientIdentities;
-import carnet.pixpdq.matching.MatchingRules;
 import carnet.pixpdq.matching.PatientMatcher;
 import carnet.pixpdq.search.PatientSearch;
 import carnet.pixpdq.store.IdentityStore;
@@ -13,6 +12,7 @@ import carnet.pixpdq.v3.V3Receiver;
 import carnet.soap.Contract;
 import carnet.soap.Packaging;
 import carnet.soap.SoapDoors;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,10 +32,11 @@ class HL7V3Configuration {
     }
 
     @Bean
-    PatientSearch patientSearch(IdentityStore store, CarnetSettings settings) {
+    PatientSearch patientSearch(IdentityStore store, CarnetSettings settings) throws IOException {
         return new PatientSearch(
                 store,
-                new PatientMatcher(MatchingRules.standard()),
+                new PatientMatcher(
+                        PixPdqConfiguration.matchingRules(settings.identity().matchingRules())),
                 settings.identity().maxPatients());
     }
 

@@ -154,7 +154,7 @@ class PixPdqConfiguration {
                 () -> UUID.randomUUID().toString());
     }
 
-    private static MatchingRules matchingRules(@Nullable Path file) throws IOException {
+    static MatchingRules matchingRules(@Nullable Path file) throws IOException {
         if (file == null) {
             return MatchingRules.standard();
         }
