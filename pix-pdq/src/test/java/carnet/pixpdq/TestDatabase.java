@@ -27,6 +27,7 @@ enum TestDatabase {
             "non_link",
             "blocking_key",
             "identity_record",
+            "searched_name",
             "person");
 
     private final Supplier<DataSource> start;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -53,12 +54,18 @@ class SampleMessagesTest {
             "iti-18-get-documents.xml",
             "iti-43.mime",
             "iti-8-a40.hl7",
-            "iti-9.hl7");
+            "iti-9.hl7",
+            "iti-44-add.xml",
+            "iti-45.xml",
+            "iti-47.xml");
     static final List<String> FEEDS =
             SAMPLES_IN_ORDER.stream().filter(name -> name.endsWith(".hl7")).toList();
-    static final List<String> REQUESTS =
-            SAMPLES_IN_ORDER.stream().filter(name -> !name.endsWith(".hl7")).toList();
+    static final List<String> OVER_HL7_V3 = List.of("iti-44-add.xml", "iti-45.xml", "iti-47.xml");
+    static final List<String> REQUESTS = SAMPLES_IN_ORDER.stream()
+            .filter(name -> !name.endsWith(".hl7") && !OVER_HL7_V3.contains(name))
+            .toList();
 
+    private static final Pattern PATH = Pattern.compile("<wsa:To>http://localhost:8080([^<]+)</wsa:To>");
     private static final Pattern MESSAGE_ID = Pattern.compile("<wsa:MessageID>([^<]+)</wsa:MessageID>");
     private static final Pattern CONTROL_ID = Pattern.compile("MSH(?:\\|[^|]*){8}\\|([^|]+)\\|");
     private static final byte START_BLOCK = 0x0B;
@@ -99,6 +106,20 @@ class SampleMessagesTest {
         assertThat(answerTo(sample))
                 .contains("ResponseStatusType:Success")
                 .contains("<wsa:RelatesTo>" + only(MESSAGE_ID, text(sample)) + "</wsa:RelatesTo>");
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVER_HL7_V3")
+    void messagesOfHl7Version3AreAccepted(String sample) throws IOException {
+        assertThat(answerTo(sample))
+                .containsPattern("<typeCode code=\"(CA|AA)\"")
+                .contains("<wsa:RelatesTo>" + only(MESSAGE_ID, text(sample)) + "</wsa:RelatesTo>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iti-45.xml", "iti-47.xml"})
+    void queriesOfHl7Version3FindThePatient(String sample) {
+        assertThat(answerTo(sample)).contains("extension=\"SAMPLE-3\"");
     }
 
     @Test
@@ -153,8 +174,7 @@ class SampleMessagesTest {
         var header = Files.readString(SAMPLES.resolve(sample.replaceAll("\\.\\w+$", ".headers")))
                 .strip();
         assertThat(header).startsWith("Content-Type: ").doesNotContain("\n");
-        var door = text(sample).contains("<wsa:To>http://localhost:8080/xds/registry") ? "registry" : "repository";
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort() + "/xds/" + door))
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort() + only(PATH, text(sample))))
                 .timeout(PATIENCE)
                 .header("Content-Type", header.substring("Content-Type: ".length()))
                 .POST(BodyPublishers.ofByteArray(Files.readAllBytes(SAMPLES.resolve(sample))))

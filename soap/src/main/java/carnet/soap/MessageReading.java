@@ -4,6 +4,7 @@ import carnet.soap.attachment.DocumentContents;
 import carnet.soap.attachment.MessageIsWholeBeforeUse;
 import carnet.soap.attachment.PackageOpening;
 import carnet.soap.attachment.Spool;
+import carnet.soap.body.BodyElementReading;
 import carnet.soap.xml.EnvelopeHasBody;
 import carnet.soap.xml.EnvelopeIsWhole;
 import carnet.soap.xml.EnvelopeReading;
@@ -15,6 +16,7 @@ import org.apache.cxf.binding.soap.interceptor.SoapActionInInterceptor;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.interceptor.InterceptorProvider;
 import org.apache.cxf.interceptor.StaxInInterceptor;
+import org.apache.cxf.wsdl.interceptors.DocLiteralInInterceptor;
 
 /** The part of an inbound chain that doors and clients have in common: from bytes to a whole and bounded message. */
 final class MessageReading {
@@ -44,6 +46,10 @@ final class MessageReading {
         chain.getInInterceptors().add(new EnvelopeHasBody());
         if (contract.carriesDocuments()) {
             chain.getInInterceptors().add(new DocumentContents(limits, spool));
+        }
+        if (contract.isOfElements()) {
+            binding.getInInterceptors().removeIf(DocLiteralInInterceptor.class::isInstance);
+            chain.getInInterceptors().add(new BodyElementReading());
         }
         chain.getInInterceptors().add(new EnvelopeIsWhole());
         chain.getInInterceptors().add(new MessageIsWholeBeforeUse());

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
+import org.apache.cxf.databinding.source.SourceDataBinding;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
@@ -63,6 +64,9 @@ public final class SoapClients {
         factory.setEndpointName(contract.port());
         factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
         factory.setAddress(endpoint.toString());
+        if (contract.isOfElements()) {
+            factory.setDataBinding(new SourceDataBinding());
+        }
         factory.setProperties(Map.of(
                 Message.MTOM_ENABLED,
                 packaging == Packaging.MTOM,

@@ -23,6 +23,7 @@ import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.interceptor.SoapInterceptor;
+import org.apache.cxf.databinding.source.SourceDataBinding;
 import org.apache.cxf.endpoint.Endpoint;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
@@ -30,7 +31,7 @@ import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptor;
 
-/** Publishes implementors of the generated port types as SOAP 1.2 doors. */
+/** Publishes implementors of the contracts' port types as SOAP 1.2 doors. */
 public final class SoapDoors {
 
     private final Bus bus;
@@ -91,6 +92,9 @@ public final class SoapDoors {
         factory.setEndpointName(contract.port());
         factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
         factory.setAddress(address);
+        if (contract.isOfElements()) {
+            factory.setDataBinding(new SourceDataBinding());
+        }
         factory.setStart(false);
         factory.setProperties(Map.of(
                 Message.MTOM_ENABLED,

@@ -75,6 +75,7 @@ final class ChangeSet {
     private void index(IdentityRecord identity) {
         var demographics = identity.demographics();
         if (demographics != null || before.containsKey(identity.identityKey())) {
+            store.searchIndex().put(identity.identityKey(), identity.isActive() ? demographics : null);
             store.putBlockingKeys(
                     identity.identityKey(),
                     demographics == null || !identity.isActive() ? Set.of() : BlockingKeys.of(demographics));

@@ -4,14 +4,16 @@ import java.util.Map;
 
 /** What Derby and PostgreSQL spell differently. */
 enum Dialect {
-    DERBY("varchar(32672)", " for update with rs"),
-    POSTGRESQL("text", " for update");
+    DERBY("varchar(32672)", "varchar(128)", " for update with rs"),
+    POSTGRESQL("text", "varchar(128) collate \"C\"", " for update");
 
     private final String text;
+    private final String key;
     private final String locked;
 
-    Dialect(String text, String locked) {
+    Dialect(String text, String key, String locked) {
         this.text = text;
+        this.key = key;
         this.locked = locked;
     }
 
@@ -26,7 +28,7 @@ enum Dialect {
     }
 
     Map<String, String> migrationPlaceholders() {
-        return Map.of("text", text);
+        return Map.of("text", text, "key", key);
     }
 
     /** The clause that locks the rows a query reads until the transaction ends. */

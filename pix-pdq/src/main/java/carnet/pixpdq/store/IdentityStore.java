@@ -92,11 +92,18 @@ public final class IdentityStore {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Dialect dialect;
+    private final SearchIndex searchIndex;
 
     IdentityStore(DataSource dataSource, Dialect dialect) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.dialect = dialect;
+        this.searchIndex = new SearchIndex(jdbc);
+    }
+
+    /** By what their sources say. */
+    public SearchIndex searchIndex() {
+        return searchIndex;
     }
 
     // transactions and locks

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     RegistryConfiguration.class,
     RepositoryConfiguration.class,
     PixPdqConfiguration.class,
+    HL7V3Configuration.class,
     HealthConfiguration.class,
     ConsoleController.class
 })

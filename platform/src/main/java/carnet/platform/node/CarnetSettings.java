@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param identity who is who
  * @param domain the affinity domain
  * @param mllp the HL7 v2 door
+ * @param hl7v3 the HL7 v3 doors
  * @param soap bounds of the SOAP doors
  * @param xua assertions
  * @param community this community among others
@@ -37,6 +38,7 @@ public record CarnetSettings(
         @DefaultValue Identity identity,
         @DefaultValue Domain domain,
         @DefaultValue Mllp mllp,
+        @DefaultValue Hl7v3 hl7v3,
         @DefaultValue Soap soap,
         @DefaultValue Xua xua,
         @DefaultValue Community community) {
@@ -98,6 +100,7 @@ public record CarnetSettings(
      * @param updateConsumers who is notified of changes (ITI-10), by a name:
      *     {@code mllp://host:port/application/facility?DOMAIN,DOMAIN}, the domains by their local names
      * @param tellInterval how often the registry and consumers are told what they did not hear at once
+     * @param maxPatients most patients of an answer to a demographics query; one that more fit is refused
      */
     public record Identity(
             @DefaultValue Database datasource,
@@ -105,7 +108,8 @@ public record CarnetSettings(
             @DefaultValue Set<String> uniqueDomains,
             @Nullable Path matchingRules,
             @DefaultValue Map<String, String> updateConsumers,
-            @DefaultValue("10s") Duration tellInterval) {}
+            @DefaultValue("10s") Duration tellInterval,
+            @DefaultValue("200") int maxPatients) {}
 
     /** How documents are kept. */
     public enum DocumentStoreKind {
@@ -142,6 +146,15 @@ public record CarnetSettings(
             @DefaultValue("2MB") DataSize maxFrameSize,
             @DefaultValue("100") int maxConnections,
             @DefaultValue("5m") Duration idleTimeout) {}
+
+    /**
+     * @param deviceId OID of this application; messages for another one are refused. Without it whatever a partner calls us is
+     *     right
+     * @param updateConsumers who is notified of changes (ITI-46), by a name that no other consumer has:
+     *     {@code URL|OID of its application|DOMAIN,DOMAIN}, the domains by their local names
+     */
+    public record Hl7v3(
+            @Nullable String deviceId, @DefaultValue Map<String, String> updateConsumers) {}
 
     /**
      * @param maxEnvelopeSize largest SOAP envelope, documents not counted

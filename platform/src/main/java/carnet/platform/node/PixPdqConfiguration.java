@@ -23,6 +23,7 @@ import carnet.pixpdq.store.IdentityDatabase;
 import carnet.pixpdq.store.IdentityStore;
 import carnet.registry.patient.KnownPatients;
 import carnet.registry.patient.MergeRefused;
+import carnet.soap.SoapClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -103,13 +105,20 @@ class PixPdqConfiguration {
     TellerSchedule tellerSchedule(
             AffinityDomainTeller teller,
             UpdateConsumers consumers,
+            UpdateConsumersV3 consumersV3,
             IdentityStore store,
             PatientDomains domains,
             NodeTls tls,
+            SoapClients clients,
             CarnetSettings settings) {
         return new TellerSchedule(
                 teller,
-                consumers.notifiers(store, domains, tls),
+                Stream.<Runnable>concat(
+                                consumers.notifiers(store, domains, tls).stream()
+                                        .map(notifier -> notifier::notifyOfAll),
+                                consumersV3.notifiers(store, domains, clients).stream()
+                                        .map(notifier -> notifier::notifyOfAll))
+                        .toList(),
                 settings.identity().tellInterval());
     }
 
@@ -124,6 +133,7 @@ class PixPdqConfiguration {
             PatientDomains domains,
             AffinityDomainTeller teller,
             UpdateConsumers consumers,
+            UpdateConsumersV3 consumersV3,
             CarnetSettings settings)
             throws IOException {
         return new PatientIdentities(
@@ -136,14 +146,15 @@ class PixPdqConfiguration {
                                         .oid()
                                         .value())
                                 .collect(Collectors.toSet()),
-                        consumers.subscriptions()),
+                        Stream.concat(consumers.subscriptions().stream(), consumersV3.subscriptions().stream())
+                                .toList()),
                 new PatientMatcher(matchingRules(settings.identity().matchingRules())),
                 teller,
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
     }
 
-    private static MatchingRules matchingRules(@Nullable Path file) throws IOException {
+    static MatchingRules matchingRules(@Nullable Path file) throws IOException {
         if (file == null) {
             return MatchingRules.standard();
         }
@@ -176,7 +187,7 @@ class PixPdqConfiguration {
         return new IdentitySources(sources);
     }
 
-    private static PatientDomain domainNamed(PatientDomains domains, String setting, String name) {
+    static PatientDomain domainNamed(PatientDomains domains, String setting, String name) {
         return domains.withNamespace(name)
                 .orElseThrow(() -> new StartRefused(
                         "The setting " + setting + " names " + name + ", which is no domain of patient ids.",

@@ -5,6 +5,7 @@ import carnet.soap.SoapClients;
 import carnet.soap.SoapDoors;
 import carnet.soap.SoapLimits;
 import carnet.soap.attachment.Spool;
+import carnet.soap.http.DoorAtTheRoot;
 import carnet.soap.http.UnknownCharsetIsLeftToTheDoor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -36,7 +37,7 @@ class SoapConfiguration {
     ServletRegistrationBean<CXFNonSpringServlet> soapDoorsServlet(Bus bus) {
         var servlet = new CXFNonSpringServlet();
         servlet.setBus(bus);
-        var registration = new ServletRegistrationBean<>(servlet, "/xds/*");
+        var registration = new ServletRegistrationBean<>(servlet, "/xds/*", "/pix", "/pdq");
         registration.setName("soap");
         registration.setLoadOnStartup(1);
         registration.addInitParameter("hide-service-list-page", "true");
@@ -55,7 +56,14 @@ class SoapConfiguration {
     @Bean
     FilterRegistrationBean<UnknownCharsetIsLeftToTheDoor> unknownCharsetIsLeftToTheDoor() {
         var registration = new FilterRegistrationBean<>(new UnknownCharsetIsLeftToTheDoor());
-        registration.addUrlPatterns("/xds/*");
+        registration.addUrlPatterns("/xds/*", "/pix", "/pdq");
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<DoorAtTheRoot> doorsAtTheRoot() {
+        var registration = new FilterRegistrationBean<>(new DoorAtTheRoot());
+        registration.addUrlPatterns("/pix", "/pdq");
         return registration;
     }
 

@@ -71,6 +71,10 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
         if (settings.roles().contains(Role.REPOSITORY)) {
             doors.add(new Door("Document Repository", "/xds/repository", "ITI-41, ITI-43"));
         }
+        if (settings.roles().contains(Role.PIX_PDQ)) {
+            doors.add(new Door("PIX Manager", "/pix", "ITI-44, ITI-45"));
+            doors.add(new Door("Patient Demographics Supplier", "/pdq", "ITI-47"));
+        }
         return doors;
     }
 }

@@ -1,7 +1,6 @@
 package carnet.platform.node;
 
 import carnet.pixpdq.identity.AffinityDomainTeller;
-import carnet.pixpdq.notify.UpdateNotifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -19,14 +18,14 @@ final class TellerSchedule implements AutoCloseable {
     private final ScheduledExecutorService threads;
 
     /** A thread for each of them, since each may be slow. */
-    TellerSchedule(AffinityDomainTeller teller, List<UpdateNotifier> notifiers, Duration interval) {
+    TellerSchedule(AffinityDomainTeller teller, List<Runnable> notifiers, Duration interval) {
         threads = Executors.newScheduledThreadPool(1 + notifiers.size(), task -> {
             var telling = new Thread(task, "teller");
             telling.setDaemon(true);
             return telling;
         });
         repeat(teller::tellPending, interval);
-        notifiers.forEach(notifier -> repeat(notifier::notifyOfAll, interval));
+        notifiers.forEach(notifier -> repeat(notifier, interval));
     }
 
     private void repeat(Runnable telling, Duration interval) {

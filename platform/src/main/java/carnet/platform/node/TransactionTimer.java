@@ -3,8 +3,10 @@ package carnet.platform.node;
 import carnet.metadata.error.Transaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.w3c.dom.Element;
 
 /**
  * Times transactions as {@code carnet.transaction}, tagged by transaction and by the last word of the answer's status
@@ -12,7 +14,24 @@ import java.util.function.Supplier;
  */
 record TransactionTimer(MeterRegistry meters) {
 
+    private static final String HL7_V3 = "urn:hl7-org:v3";
+    private static final Set<String> ACCEPTED = Set.of("AA", "CA");
+
+    /** An answer of HL7 v3 is a success or a failure by its acknowledgement. */
+    Element timedV3(String transaction, Supplier<Element> work) {
+        return timed(transaction, work, answer -> isAccepted(answer) ? "Success" : "Failure");
+    }
+
+    private static boolean isAccepted(Element answer) {
+        var acknowledgement = answer.getElementsByTagNameNS(HL7_V3, "typeCode").item(0);
+        return acknowledgement instanceof Element typeCode && ACCEPTED.contains(typeCode.getAttribute("code"));
+    }
+
     <T> T timed(Transaction transaction, Supplier<T> work, Function<T, String> statusOf) {
+        return timed(transaction.number(), work, statusOf);
+    }
+
+    private <T> T timed(String transaction, Supplier<T> work, Function<T, String> statusOf) {
         var sample = Timer.start(meters);
         var status = "Fault";
         try {
@@ -23,7 +42,7 @@ record TransactionTimer(MeterRegistry meters) {
         } finally {
             sample.stop(Timer.builder("carnet.transaction")
                     .description("From the decoded request to the answer, before it is written out")
-                    .tag("transaction", transaction.number())
+                    .tag("transaction", transaction)
                     .tag("status", status)
                     .publishPercentileHistogram()
                     .register(meters));
