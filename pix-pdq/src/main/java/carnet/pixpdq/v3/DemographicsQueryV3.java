@@ -2,11 +2,11 @@ package carnet.pixpdq.v3;
 
 import carnet.metadata.CX;
 import carnet.pixpdq.domain.PatientDomain;
+import carnet.pixpdq.search.ContinuedQueries;
 import carnet.pixpdq.search.DemographicsQuery;
 import carnet.pixpdq.search.FoundPatient;
 import carnet.pixpdq.search.PatientSearch;
 import carnet.pixpdq.search.TooBroad;
-import carnet.pixpdq.v3.ContinuedQueries.Key;
 import carnet.pixpdq.v3.V3Answers.Outcome;
 import carnet.pixpdq.v3.V3Answers.Quantities;
 import java.time.Clock;
@@ -25,13 +25,27 @@ final class DemographicsQueryV3 {
     private final V3Answers answers;
     private final V3Domains domains;
     private final PatientSearch search;
-    private final ContinuedQueries continued;
+    private final ContinuedQueries<Key, Continued> continued;
+
+    /** @param sender the application that asked, so that nobody continues another's query by guessing its id */
+    private record Key(String sender, InstanceId queryId) {}
+
+    /**
+     * @param next index of the first patient that was not told
+     * @param query the queryByParameter of the first message
+     */
+    private record Continued(List<FoundPatient> patients, int next, V3Element query) {
+
+        Continued proceededTo(int index) {
+            return new Continued(patients, index, query);
+        }
+    }
 
     DemographicsQueryV3(V3Answers answers, V3Domains domains, PatientSearch search, Clock clock) {
         this.answers = answers;
         this.domains = domains;
         this.search = search;
-        this.continued = new ContinuedQueries(clock);
+        this.continued = new ContinuedQueries<>(clock);
     }
 
     // the query
@@ -60,7 +74,8 @@ final class DemographicsQueryV3 {
         var found = parameters.whom().map(this::find).orElse(List.of());
         var first = Math.min(parameters.initialQuantity().orElse(found.size()), found.size());
         if (first < found.size()) {
-            continued.keep(key(request, parameters.queryId()), found, first, parameters.query());
+            continued.keep(
+                    key(request, parameters.queryId()), new Continued(found, first, parameters.query()), found.size());
         }
         return answer(request, found, 0, first, parameters.queryId(), parameters.query(), toTell);
     }
@@ -121,7 +136,7 @@ final class DemographicsQueryV3 {
                 .map(wanted -> DemographicsParameters.number(wanted, CONTINUATION + "/continuationQuantity/@value"))
                 .orElse(total);
         var to = Math.min(total, from + quantity);
-        continued.proceed(key, to);
+        continued.replace(key, entry.proceededTo(to));
         var parameters = new V3Element(entry.query().dom());
         return answer(request, entry.patients(), from, to, queryId, parameters, toTell(parameters));
     }
