@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages PID-15, codes as sent, the preferred one first
  * @param religion PID-17, the code as sent
  * @param race PID-10, the code as sent
+ * @param accountNumber PID-18, a CX as sent
  * @param identityUnknown PID-31: the person could not say who they are; never matched
  * @param lastUpdate PID-33, an HL7 DTM as sent
  * @param lastUpdateFacility PID-34, as sent
@@ -41,6 +42,7 @@ public record Demographics(
         List<String> languages,
         @Nullable String religion,
         @Nullable String race,
+        @Nullable String accountNumber,
         boolean identityUnknown,
         @Nullable String lastUpdate,
         @Nullable String lastUpdateFacility) {
@@ -56,6 +58,7 @@ public record Demographics(
         languages = languages.stream().filter(code -> !code.isBlank()).toList();
         religion = Text.orNull(religion);
         race = Text.orNull(race);
+        accountNumber = Text.orNull(accountNumber);
         lastUpdate = Text.orNull(lastUpdate);
         lastUpdateFacility = Text.orNull(lastUpdateFacility);
     }
@@ -83,6 +86,7 @@ public record Demographics(
         builder.languages.addAll(languages);
         builder.religion = religion;
         builder.race = race;
+        builder.accountNumber = accountNumber;
         builder.identityUnknown = identityUnknown;
         builder.lastUpdate = lastUpdate;
         builder.lastUpdateFacility = lastUpdateFacility;
@@ -112,6 +116,7 @@ public record Demographics(
         private @Nullable String maritalStatus;
         private @Nullable String religion;
         private @Nullable String race;
+        private @Nullable String accountNumber;
         private @Nullable String lastUpdate;
         private @Nullable String lastUpdateFacility;
         private boolean identityUnknown;
@@ -198,6 +203,11 @@ public record Demographics(
             return this;
         }
 
+        public Builder accountNumber(@Nullable String accountNumber) {
+            this.accountNumber = accountNumber;
+            return this;
+        }
+
         public Builder lastUpdate(@Nullable String lastUpdate) {
             this.lastUpdate = lastUpdate;
             return this;
@@ -231,6 +241,7 @@ public record Demographics(
                     languages,
                     religion,
                     race,
+                    accountNumber,
                     identityUnknown,
                     lastUpdate,
                     lastUpdateFacility);

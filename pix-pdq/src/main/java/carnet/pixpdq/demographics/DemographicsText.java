@@ -51,6 +51,7 @@ public final class DemographicsText {
         demographics.languages().forEach(code -> lines.add("language", code));
         lines.addUnlessNull("religion", demographics.religion());
         lines.addUnlessNull("race", demographics.race());
+        lines.addUnlessNull("accountNumber", demographics.accountNumber());
         lines.addUnlessNull("identityUnknown", demographics.identityUnknown() ? true : null);
         lines.addUnlessNull("lastUpdate", demographics.lastUpdate());
         lines.addUnlessNull("lastUpdateFacility", demographics.lastUpdateFacility());
@@ -98,6 +99,7 @@ public final class DemographicsText {
             case "language" -> builder.language(line.required(0));
             case "religion" -> builder.religion(line.required(0));
             case "race" -> builder.race(line.required(0));
+            case "accountNumber" -> builder.accountNumber(line.required(0));
             case "identityUnknown" -> builder.identityUnknown(true);
             case "lastUpdate" -> builder.lastUpdate(line.required(0));
             case "lastUpdateFacility" -> builder.lastUpdateFacility(line.required(0));

@@ -55,6 +55,7 @@ public final class PidDemographics {
         many(15, before.languages(), PidDemographics::code).forEach(now::language);
         one(16, before.maritalStatus(), PidDemographics::code, now::maritalStatus);
         one(17, before.religion(), PidDemographics::code, now::religion);
+        one(18, before.accountNumber(), PidDemographics::asSent, now::accountNumber);
         one(23, before.birthPlace(), PidDemographics::text, now::birthPlace);
         one(24, before.multipleBirth(), PidDemographics::yesOrNo, now::multipleBirth);
         one(25, before.birthOrder(), PidDemographics::number, now::birthOrder);
@@ -196,6 +197,11 @@ public final class PidDemographics {
 
     private static @Nullable String code(Hl7Value value) {
         return text(value.component(1));
+    }
+
+    /** With its parts and escapes. */
+    private static String asSent(Hl7Value value) {
+        return value.text().replaceAll("\\p{Cntrl}", " ").strip();
     }
 
     /** Readable text; a control character is none. */
