@@ -9,7 +9,6 @@ import carnet.pixpdq.hl7.Hl7Location;
 import carnet.pixpdq.hl7.Hl7Message;
 import carnet.pixpdq.hl7.Hl7Transaction;
 import carnet.pixpdq.hl7.MessageHeader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -74,7 +73,7 @@ public final class Hl7Door {
                             failure.code(),
                             place(failure),
                             failure.text()));
-            return message(request, answer).text().getBytes(request.charset);
+            return request.charset.encode(message(request, answer).text());
         } finally {
             MDC.remove(TRANSACTION_ID);
         }
@@ -83,7 +82,7 @@ public final class Hl7Door {
     /** What is known so far of the message being answered. */
     private static final class Request {
         private MessageHeader header = MessageHeader.NONE;
-        private Charset charset = StandardCharsets.ISO_8859_1;
+        private Hl7Charset charset = Hl7Charset.ISO_8859_1;
         private @Nullable Hl7Message message;
         private @Nullable Hl7Transaction transaction;
 
@@ -101,7 +100,7 @@ public final class Hl7Door {
         var message = Hl7Message.of(declared.decode(bytes));
         request.message = message;
         request.header = message.header();
-        request.charset = declared.charset();
+        request.charset = declared;
         request.header.requireComplete();
         var transaction = transactionFor(request.header);
         request.transaction = transaction;

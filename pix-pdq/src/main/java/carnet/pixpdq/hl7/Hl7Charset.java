@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The character sets a message may declare in MSH-18, by their names in HL7 table 0211. In each of them the bytes below
@@ -53,5 +55,25 @@ public enum Hl7Charset {
                     Hl7Location.ofField("MSH", 18),
                     "the message has bytes that are not " + hl7Name);
         }
+    }
+
+    /**
+     * The bytes of the text. A letter that this character set lacks goes without its accent, anything else it lacks as
+     * {@code ?}.
+     */
+    public byte[] encode(String text) {
+        var encoder = charset.newEncoder();
+        if (encoder.canEncode(text)) {
+            return text.getBytes(charset);
+        }
+        return text.codePoints()
+                .mapToObj(Character::toString)
+                .map(character -> encoder.canEncode(character) ? character : withoutMarks(character))
+                .collect(Collectors.joining())
+                .getBytes(charset);
+    }
+
+    private static String withoutMarks(String character) {
+        return Normalizer.normalize(character, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 }
