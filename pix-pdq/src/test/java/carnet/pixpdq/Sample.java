@@ -13,6 +13,7 @@ record Sample(String text) {
     static final String OTHER_HOSPITAL_OID = "1.3.6.1.4.1.21367.13.20.3000";
     static final String AFFINITY = "&" + AFFINITY_OID + "&ISO";
     static final String HOSPITAL = "&" + HOSPITAL_OID + "&ISO";
+    static final String OTHER_HOSPITAL = "&" + OTHER_HOSPITAL_OID + "&ISO";
     static final String FAMILY_NAME = "Wagener";
 
     static Sample of(String event, String... more) {
@@ -46,6 +47,16 @@ record Sample(String text) {
                 "QBP^Q23^QBP_Q21",
                 "QPD|IHE PIX Query|tag1|" + identifier + (domains.isEmpty() ? "" : "|" + domains),
                 "RCP|I");
+    }
+
+    /** ITI-21. */
+    static Sample demographicsQuery(String parameters) {
+        return of25("QBP^Q22^QBP_Q21", "QPD|IHE PDQ Query|tag1|" + parameters, "RCP|I");
+    }
+
+    /** Of an answer to ITI-21 no more is wanted. */
+    static Sample cancellation(String tag) {
+        return of25("QCN^J01^QCN_J01", "QID|" + tag + "|IHE PDQ Query");
     }
 
     static Sample admissionOf(String id) {

@@ -57,8 +57,9 @@ class SampleMessagesTest {
             "iti-9.hl7",
             "iti-44-add.xml",
             "iti-45.xml",
-            "iti-47.xml");
-    static final List<String> FEEDS =
+            "iti-47.xml",
+            "iti-21.hl7");
+    static final List<String> OVER_MLLP =
             SAMPLES_IN_ORDER.stream().filter(name -> name.endsWith(".hl7")).toList();
     static final List<String> OVER_HL7_V3 = List.of("iti-44-add.xml", "iti-45.xml", "iti-47.xml");
     static final List<String> REQUESTS = SAMPLES_IN_ORDER.stream()
@@ -95,8 +96,8 @@ class SampleMessagesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("FEEDS")
-    void feedsAreAcknowledged(String sample) throws IOException {
+    @FieldSource("OVER_MLLP")
+    void messagesOverMllpAreAcknowledged(String sample) throws IOException {
         assertThat(answerTo(sample)).contains("\rMSA|AA|" + only(CONTROL_ID, text(sample)) + "\r");
     }
 
@@ -126,6 +127,12 @@ class SampleMessagesTest {
     void thePixQueryIsAnsweredWithTheSurvivorOfTheMerge() {
         assertThat(answerTo("iti-9.hl7"))
                 .contains("\rQAK|SAMPLE-TAG-1|OK\r", "\rPID|||SAMPLE-1^^^XAD&1.3.6.1.4.1.21367.13.20.1000&ISO^PI||");
+    }
+
+    @Test
+    void theDemographicsQueryFindsThePatient() {
+        assertThat(answerTo("iti-21.hl7"))
+                .contains("\rQAK|SAMPLE-TAG-1|OK||1|1|0\r", "\rPID|||SAMPLE-1^^^XAD&", "~HA-90001^^^", "|Muster^Eva^");
     }
 
     @Test

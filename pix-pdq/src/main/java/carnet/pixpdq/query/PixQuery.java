@@ -5,11 +5,9 @@ import carnet.pixpdq.domain.PatientDomains;
 import carnet.pixpdq.hl7.Hl7Answer;
 import carnet.pixpdq.hl7.Hl7ErrorCode;
 import carnet.pixpdq.hl7.Hl7Failure;
-import carnet.pixpdq.hl7.Hl7Location;
 import carnet.pixpdq.hl7.Hl7Message;
 import carnet.pixpdq.hl7.Hl7Segment;
 import carnet.pixpdq.hl7.Hl7Transaction;
-import carnet.pixpdq.hl7.Hl7Value;
 import carnet.pixpdq.hl7.MessageHeader;
 import carnet.pixpdq.identity.PatientIdentities;
 import carnet.pixpdq.pid.SentIdentifier;
@@ -25,8 +23,6 @@ import java.util.stream.Stream;
 public final class PixQuery implements Hl7Transaction {
 
     private static final String QUERY_NAME = "IHE PIX Query";
-    private static final String IMMEDIATE = "I";
-    private static final int MOST_DOMAINS = 100;
 
     /** PID-5 of an answer that tells no name: nothing, then a name type only [TF-2 3.9.4.2.2.6]. */
     private static final String NO_NAME = "~^^^^^^S";
@@ -62,10 +58,9 @@ public final class PixQuery implements Hl7Transaction {
     /** The cases of [TF-2 3.9.4.2.3] in the order in which a query is read. */
     @Override
     public Hl7Answer receive(Hl7Message message) {
-        var qpd = message.only("QPD");
-        requireThisQuery(qpd, message);
-        var asked = askedFor(qpd);
-        var wanted = wantedDomains(qpd.field(4));
+        var definition = QueryParameterDefinition.of(message, QUERY_NAME);
+        var asked = askedFor(definition.qpd());
+        var wanted = wantedDomains(definition.qpd());
         var others = identities
                 .crossReferencesOf(asked.cx())
                 .orElseThrow(() -> new Hl7Failure(
@@ -79,44 +74,18 @@ public final class PixQuery implements Hl7Transaction {
                         .flatMap(id -> domains.cxWithAllNames(id).stream()))
                 .collect(Collectors.joining("~"));
         return told.isEmpty()
-                ? new Hl7Answer(List.of(), queryEcho(qpd, "NF").toList())
+                ? new Hl7Answer(List.of(), definition.echo("NF").toList())
                 : new Hl7Answer(
                         List.of(),
                         Stream.concat(
-                                        queryEcho(qpd, "OK"),
+                                        definition.echo("OK"),
                                         Stream.of(Hl7Segment.write("PID", "", "", told, "", NO_NAME)))
                                 .toList());
     }
 
     @Override
     public Hl7Answer refuse(Hl7Message message, Hl7Failure failure) {
-        var echo = message.all("QPD").stream()
-                .findFirst()
-                .map(qpd -> queryEcho(qpd, failure.code().acknowledgementCode()));
-        return new Hl7Answer(
-                List.of(failure),
-                echo.orElseGet(() -> Stream.of(
-                                Hl7Segment.write("QAK", "", failure.code().acknowledgementCode())))
-                        .toList());
-    }
-
-    private static Stream<String> queryEcho(Hl7Segment qpd, String status) {
-        return Stream.of(Hl7Segment.write("QAK", qpd.field(2).orEmpty(), status), qpd.text());
-    }
-
-    private static void requireThisQuery(Hl7Segment qpd, Hl7Message message) {
-        if (!qpd.requiredField(1).component(1).text().strip().equals(QUERY_NAME)) {
-            throw new Hl7Failure(
-                    Hl7ErrorCode.TABLE_VALUE_NOT_FOUND, Hl7Location.ofField("QPD", 1), "not the name of this query");
-        }
-        qpd.requiredField(2);
-        for (var rcp : message.all("RCP")) {
-            var priority = rcp.field(1);
-            if (priority.isGiven() && !priority.text().equals(IMMEDIATE)) {
-                throw new Hl7Failure(
-                        Hl7ErrorCode.TABLE_VALUE_NOT_FOUND, priority.location(), "answers are immediate or none");
-            }
-        }
+        return QueryParameterDefinition.refusal(message, List.of(failure));
     }
 
     private SentIdentifier askedFor(Hl7Segment qpd) {
@@ -130,18 +99,12 @@ public final class PixQuery implements Hl7Transaction {
         return sent;
     }
 
-    private List<PatientDomain> wantedDomains(Hl7Value field) {
-        var repetitions = field.repetitions(MOST_DOMAINS);
-        return repetitions.isEmpty()
-                ? domains.all().toList()
-                : repetitions.stream().map(this::wantedDomain).distinct().toList();
-    }
-
-    private PatientDomain wantedDomain(Hl7Value repetition) {
-        return SentIdentifier.domain(repetition.component(4), domains)
-                .orElseThrow(() -> new Hl7Failure(
-                        Hl7ErrorCode.UNKNOWN_KEY_IDENTIFIER,
-                        repetition.location(),
-                        "a domain in QPD-4 is not known here"));
+    /** Of several that are unknown the first is reported [TF-2 3.9.4.2.3, case 5]. */
+    private List<PatientDomain> wantedDomains(Hl7Segment qpd) {
+        var wanted = WantedDomains.of(qpd.field(4), domains);
+        wanted.unknown().stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        return wanted.known();
     }
 }

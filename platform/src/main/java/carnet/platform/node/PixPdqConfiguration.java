@@ -18,7 +18,11 @@ import carnet.pixpdq.identity.PatientIdentities;
 import carnet.pixpdq.matching.MatchingRules;
 import carnet.pixpdq.matching.MatchingRulesText;
 import carnet.pixpdq.matching.PatientMatcher;
+import carnet.pixpdq.query.PatientDemographicsQuery;
+import carnet.pixpdq.query.PdqContinuations;
 import carnet.pixpdq.query.PixQuery;
+import carnet.pixpdq.query.QueryCancellation;
+import carnet.pixpdq.search.PatientSearch;
 import carnet.pixpdq.store.IdentityDatabase;
 import carnet.pixpdq.store.IdentityStore;
 import carnet.registry.patient.KnownPatients;
@@ -211,6 +215,7 @@ class PixPdqConfiguration {
             PatientDomains domains,
             IdentitySources sources,
             PatientIdentities identities,
+            PatientSearch search,
             NodeTls tls) {
         var context = tls.context();
         var defaults = MllpSettings.defaults();
@@ -221,11 +226,15 @@ class PixPdqConfiguration {
                 settings.mllp().idleTimeout(),
                 defaults.transferTimeout(),
                 defaults.defaultCharset());
+        var random = new SecureRandom();
+        var continuations = new PdqContinuations(Clock.systemUTC(), random);
         var transactions = List.of(
                 new PatientIdentityFeed(domains, sources, identities),
                 new PatientIdentityManagement(domains, sources, identities),
-                new PixQuery(domains, identities));
-        var door = new Hl7Door(transactions, mllp.defaultCharset(), Clock.systemUTC(), new SecureRandom());
+                new PixQuery(domains, identities),
+                new PatientDemographicsQuery(domains, search, identities, continuations),
+                new QueryCancellation(continuations));
+        var door = new Hl7Door(transactions, mllp.defaultCharset(), Clock.systemUTC(), random);
         try {
             return context == null ? MllpListener.listen(mllp, door) : MllpListener.listen(mllp, door, context);
         } catch (UncheckedIOException e) {
