@@ -24,6 +24,7 @@ class RefusedStartTest {
         "--carnet.repository.max-documents-per-request=0, carnet.repository.*",
         "--carnet.registry.max-results=0, carnet.registry.*",
         "--carnet.registry.datasource.url=jdbc:postgresql://localhost:1/registry, jdbc:postgresql://localhost:1/registry",
+        "--carnet.roles=pix-pdq, no registry",
         "--carnet.domain.strict-codes=true --carnet.domain.codes=nowhere.xml, nowhere.xml",
     })
     void aWrongSettingIsNamed(String settings, String named) {

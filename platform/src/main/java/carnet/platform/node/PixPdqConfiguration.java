@@ -43,6 +43,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -101,8 +102,14 @@ class PixPdqConfiguration {
     }
 
     @Bean
-    AffinityDomainTeller affinityDomainTeller(IdentityStore store, KnownPatients patients) {
-        return new AffinityDomainTeller(store, new RegistryPatients(patients));
+    AffinityDomainTeller affinityDomainTeller(IdentityStore store, ObjectProvider<KnownPatients> patients) {
+        var known = patients.getIfAvailable();
+        if (known == null) {
+            throw new StartRefused(
+                    "This node has an identity service and no registry to tell of patients.",
+                    "Add registry to carnet.roles.");
+        }
+        return new AffinityDomainTeller(store, new RegistryPatients(known));
     }
 
     @Bean(destroyMethod = "close")
