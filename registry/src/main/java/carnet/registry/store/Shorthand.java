@@ -4,13 +4,13 @@ import carnet.metadata.RegistryObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores ebRIM in a quarter of its length: phrases that every object repeats, and the object's own id, stand as two bytes. The
@@ -63,22 +63,41 @@ final class Shorthand {
         return shorthand.toByteArray();
     }
 
-    /** Writes what was shortened. */
-    static void expand(byte[] shorthand, String entryUUID, OutputStream out) throws IOException {
+    /** What was shortened, in one piece: a stream that is written to bit by bit costs more than the copy. */
+    static byte[] expand(byte[] shorthand, String entryUUID) {
         var own = ownId(entryUUID);
+        var ebrim = new byte[expandedLength(shorthand, own)];
         int written = 0;
         for (int at = 0; at < shorthand.length; at++) {
-            if (shorthand[at] == OWN_ID) {
-                out.write(shorthand, written, at - written);
-                out.write(own);
-                written = at + 1;
-            } else if (shorthand[at] == MARK) {
-                out.write(shorthand, written, at - written);
-                out.write(PHRASES.get((shorthand[++at] & 0xFF) - FIRST_NUMBER));
-                written = at + 1;
+            var phrase = phraseFor(shorthand, at, own);
+            if (phrase == null) {
+                ebrim[written++] = shorthand[at];
+            } else {
+                System.arraycopy(phrase, 0, ebrim, written, phrase.length);
+                written += phrase.length;
+                at += shorthand[at] == MARK ? 1 : 0;
             }
         }
-        out.write(shorthand, written, shorthand.length - written);
+        return ebrim;
+    }
+
+    private static int expandedLength(byte[] shorthand, byte[] own) {
+        int length = 0;
+        for (int at = 0; at < shorthand.length; at++) {
+            var phrase = phraseFor(shorthand, at, own);
+            length += phrase == null ? 1 : phrase.length;
+            at += shorthand[at] == MARK ? 1 : 0;
+        }
+        return length;
+    }
+
+    /** What stands for the byte or two at that place, if they are not themselves meant. */
+    private static byte @Nullable [] phraseFor(byte[] shorthand, int at, byte[] own) {
+        return switch (shorthand[at]) {
+            case OWN_ID -> own;
+            case MARK -> PHRASES.get((shorthand[at + 1] & 0xFF) - FIRST_NUMBER);
+            default -> null;
+        };
     }
 
     private static byte[] ownId(String entryUUID) {

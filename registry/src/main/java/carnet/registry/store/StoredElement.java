@@ -5,10 +5,9 @@ import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.DocumentEntry;
 import carnet.metadata.RegistryObject;
 import carnet.metadata.ebrim.EbrimWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -56,20 +55,17 @@ public final class StoredElement {
         utf8.write(STATUS_START);
         utf8.write(utf8(status.urn()));
         utf8.write(STATUS_END);
-        Shorthand.expand(shorthand, entryUUID, utf8);
+        utf8.write(Shorthand.expand(shorthand, entryUUID));
     }
 
     /** The element as {@link EbrimWriter#element} wrote it. */
     byte[] ebrim() {
-        var bytes = new ByteArrayOutputStream(shorthand.length * 4);
-        try {
-            bytes.write('<');
-            bytes.write(utf8(name));
-            Shorthand.expand(shorthand, entryUUID, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        var rest = Shorthand.expand(shorthand, entryUUID);
+        return ByteBuffer.allocate(1 + name.length() + rest.length)
+                .put((byte) '<')
+                .put(utf8(name))
+                .put(rest)
+                .array();
     }
 
     private static byte[] utf8(String text) {
