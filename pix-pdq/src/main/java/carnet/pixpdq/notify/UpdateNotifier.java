@@ -19,17 +19,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Notifies one consumer of what has changed, in order: the next update is sent when the one before was accepted. What
- * was accepted and not deleted before a crash is sent again.
- */
+/** PIX Update Notification, ITI-10, to one consumer [TF-2 3.10]. */
 public final class UpdateNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateNotifier.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
     private static final String NO_NAME = " ";
 
-    private final IdentityStore store;
+    private final UpdateDelivery delivery;
     private final PatientDomains domains;
     private final PixConsumer consumer;
     private final MllpSender sender;
@@ -44,7 +41,7 @@ public final class UpdateNotifier {
             MllpSender sender,
             Clock clock,
             RandomGenerator random) {
-        this.store = store;
+        this.delivery = new UpdateDelivery(store, consumer.name(), this::isAccepted);
         this.domains = domains;
         this.consumer = consumer;
         this.sender = sender;
@@ -58,31 +55,16 @@ public final class UpdateNotifier {
      */
     public void notifyOfAll() {
         try (sender) {
-            while (store.atomically(this::notifyOfFirst)) {
-                LOG.debug("{} was notified", consumer.name());
-            }
+            delivery.deliver();
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("{} cannot be notified and will be later: {}", consumer.name(), e.getMessage());
         }
     }
 
-    /** Whether there was something, and it was accepted. */
-    private boolean notifyOfFirst() {
-        var first = store.lockFirstUpdate(consumer.name());
-        if (first.isEmpty() || !isAccepted(first.get())) {
-            return false;
-        }
-        store.removeUpdate(first.get().updateKey());
-        return true;
-    }
-
     private boolean isAccepted(UpdateNotice update) {
-        var answer = answerTo(message(update.ids()));
-        var accepted = answer.lines().anyMatch(line -> line.startsWith("MSA|AA|") || line.startsWith("MSA|CA|"));
-        if (!accepted) {
-            LOG.warn("{} does not accept update {} and will get it again", consumer.name(), update.updateKey());
-        }
-        return accepted;
+        return answerTo(message(update.ids()))
+                .lines()
+                .anyMatch(line -> line.startsWith("MSA|AA|") || line.startsWith("MSA|CA|"));
     }
 
     private String answerTo(String message) {

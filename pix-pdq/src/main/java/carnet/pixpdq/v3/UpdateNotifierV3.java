@@ -2,6 +2,7 @@ package carnet.pixpdq.v3;
 
 import carnet.metadata.CX;
 import carnet.pixpdq.domain.PatientDomains;
+import carnet.pixpdq.notify.UpdateDelivery;
 import carnet.pixpdq.store.IdentityStore;
 import carnet.pixpdq.store.UpdateNotice;
 import carnet.wsdl.hl7v3.PIXConsumerPortType;
@@ -16,16 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 
-/**
- * PIXV3 Update Notification, ITI-46, to one consumer: identifiers and no demographics [TF-2 3.46]. In order: the next is sent
- * when the one before was accepted; what was accepted and not deleted before a crash is sent again.
- */
+/** PIXV3 Update Notification, ITI-46, to one consumer: identifiers and no demographics [TF-2 3.46]. */
 public final class UpdateNotifierV3 {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateNotifierV3.class);
     private static final Set<String> ACCEPTED = Set.of("CA", "AA");
 
-    private final IdentityStore store;
+    private final UpdateDelivery delivery;
     private final String name;
     private final V3Device receiver;
     private final V3Device sender;
@@ -47,7 +45,7 @@ public final class UpdateNotifierV3 {
             PatientDomains domains,
             Clock clock,
             Supplier<UUID> messageIds) {
-        this.store = store;
+        this.delivery = new UpdateDelivery(store, name, this::isAccepted);
         this.name = name;
         this.receiver = V3Device.withOid(receiverId);
         this.sender = V3Device.withOid(senderId);
@@ -59,34 +57,18 @@ public final class UpdateNotifierV3 {
     /** Sends what waits, until nothing does or the consumer does not accept; to be called from time to time. */
     public void notifyOfAll() {
         try {
-            while (store.atomically(this::notifyOfFirst)) {
-                LOG.debug("{} was notified", name);
-            }
+            delivery.deliver();
         } catch (WebServiceException e) {
             LOG.warn("{} cannot be notified and will be later: {}", name, e.getMessage());
         }
     }
 
-    /** Whether there was something, and it was accepted. */
-    private boolean notifyOfFirst() {
-        var first = store.lockFirstUpdate(name);
-        if (first.isEmpty() || !isAccepted(first.get())) {
-            return false;
-        }
-        store.removeUpdate(first.get().updateKey());
-        return true;
-    }
-
     private boolean isAccepted(UpdateNotice update) {
-        var answer = new V3Element(consumer.update(message(update.ids())));
-        var accepted = answer.child("acknowledgement")
+        return new V3Element(consumer.update(message(update.ids())))
+                .child("acknowledgement")
                 .map(acknowledgement -> acknowledgement.valueOf("typeCode", "code"))
                 .filter(ACCEPTED::contains)
                 .isPresent();
-        if (!accepted) {
-            LOG.warn("{} does not accept update {} and will get it again", name, update.updateKey());
-        }
-        return accepted;
     }
 
     private Element message(List<CX> ids) {
