@@ -3,16 +3,13 @@ package carnet.platform.node;
 import carnet.pixpdq.domain.IdentitySources;
 import carnet.pixpdq.domain.PatientDomains;
 import carnet.pixpdq.identity.PatientIdentities;
-import carnet.pixpdq.matching.PatientMatcher;
 import carnet.pixpdq.search.PatientSearch;
-import carnet.pixpdq.store.IdentityStore;
 import carnet.pixpdq.v3.PdSupplierDoor;
 import carnet.pixpdq.v3.PixManagerDoor;
 import carnet.pixpdq.v3.V3Receiver;
 import carnet.soap.Contract;
 import carnet.soap.Packaging;
 import carnet.soap.SoapDoors;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,15 +26,6 @@ class HL7V3Configuration {
     V3Receiver v3Receiver(CarnetSettings settings) {
         return new V3Receiver(Optional.ofNullable(settings.hl7v3().deviceId())
                 .map(oid -> Required.oid("carnet.hl7v3.device-id", oid).value()));
-    }
-
-    @Bean
-    PatientSearch patientSearch(IdentityStore store, CarnetSettings settings) throws IOException {
-        return new PatientSearch(
-                store,
-                new PatientMatcher(
-                        PixPdqConfiguration.matchingRules(settings.identity().matchingRules())),
-                settings.identity().maxPatients());
     }
 
     @Bean(destroyMethod = "destroy")

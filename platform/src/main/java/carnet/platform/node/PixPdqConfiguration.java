@@ -145,8 +145,8 @@ class PixPdqConfiguration {
             AffinityDomainTeller teller,
             UpdateConsumers consumers,
             UpdateConsumersV3 consumersV3,
-            CarnetSettings settings)
-            throws IOException {
+            PatientMatcher matcher,
+            CarnetSettings settings) {
         return new PatientIdentities(
                 store,
                 new IdentityRules(
@@ -159,13 +159,24 @@ class PixPdqConfiguration {
                                 .collect(Collectors.toSet()),
                         Stream.concat(consumers.subscriptions().stream(), consumersV3.subscriptions().stream())
                                 .toList()),
-                new PatientMatcher(matchingRules(settings.identity().matchingRules())),
+                matcher,
                 teller,
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
     }
 
-    static MatchingRules matchingRules(@Nullable Path file) throws IOException {
+    @Bean
+    PatientSearch patientSearch(IdentityStore store, PatientMatcher matcher, CarnetSettings settings) {
+        return new PatientSearch(store, matcher, settings.identity().maxPatients());
+    }
+
+    /** Links records by the same rules by which queries rank them. */
+    @Bean
+    PatientMatcher patientMatcher(CarnetSettings settings) throws IOException {
+        return new PatientMatcher(matchingRules(settings.identity().matchingRules()));
+    }
+
+    private static MatchingRules matchingRules(@Nullable Path file) throws IOException {
         if (file == null) {
             return MatchingRules.standard();
         }

@@ -8,7 +8,7 @@ import org.springframework.web.util.HtmlUtils;
 /**
  * The start page's text. It names doors and nothing a person could be known by.
  *
- * @param mllpPort where the identity feed is heard, if it is
+ * @param mllpPort where HL7 v2 is heard, if it is
  */
 record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPort) {
 
@@ -58,8 +58,8 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
     }
 
     private String feed() {
-        return mllpPort.map(port -> "Patient identity feed: MLLP%s, port %d, ITI-8."
-                        .formatted(open ? "" : " over mutual TLS", port))
+        return mllpPort.map(port -> "HL7 v2 over MLLP%s, port %d: ITI-8, ITI-9, ITI-21, ITI-30."
+                        .formatted(open ? "" : " and mutual TLS", port))
                 .orElse("");
     }
 
