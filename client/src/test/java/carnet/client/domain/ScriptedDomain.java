@@ -29,6 +29,7 @@ import carnet.wsdl.xds.RetrieveDocumentSetRequestType;
 import carnet.wsdl.xds.RetrieveDocumentSetResponseType;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
+import jakarta.activation.FileDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -255,7 +256,7 @@ public final class ScriptedDomain implements AutoCloseable {
             try (var out = Files.newOutputStream(file)) {
                 bytes.transferTo(out);
             }
-            return new FileBytes(file);
+            return new FileDataSource(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -312,17 +313,17 @@ public final class ScriptedDomain implements AutoCloseable {
 
         @Override
         public AdhocQueryResponse documentRegistryMultiPatientStoredQuery(AdhocQueryRequest request) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no command sends ITI-51");
         }
 
         @Override
         public RegistryResponseType documentRegistryRegisterDocumentSetB(SubmitObjectsRequest request) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no command sends ITI-42");
         }
 
         @Override
         public RegistryResponseType documentRegistryRegisterOnDemandDocumentEntry(SubmitObjectsRequest request) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no command sends ITI-61");
         }
     }
 

@@ -16,7 +16,7 @@ public record TextBytes(String text) implements DataSource {
 
     @Override
     public OutputStream getOutputStream() {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("a text is only read");
     }
 
     @Override
