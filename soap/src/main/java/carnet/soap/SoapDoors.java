@@ -12,6 +12,8 @@ import carnet.soap.http.RequestIsSoap;
 import carnet.soap.mustunderstand.HeadersAreUnderstood;
 import carnet.soap.refusal.FaultAnswer;
 import carnet.soap.refusal.SendableFaults;
+import carnet.soap.requester.RequesterCheck;
+import carnet.soap.requester.RequesterIsKnown;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +71,11 @@ public final class SoapDoors {
      */
     public SoapDoors guardedBy(List<PhaseInterceptor<? extends Message>> interceptors) {
         return new SoapDoors(bus, reading, messageIds, interceptors, ignoredHeaders);
+    }
+
+    /** With nobody coming in before it is known who asks. */
+    public SoapDoors asking(RequesterCheck check) {
+        return guardedBy(List.of(new RequesterIsKnown(check)));
     }
 
     /** How many bytes of documents wait in the spool now, over all doors. */

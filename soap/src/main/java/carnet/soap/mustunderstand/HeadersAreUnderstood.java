@@ -49,7 +49,8 @@ public final class HeadersAreUnderstood extends AbstractSoapInterceptor {
         }
     }
 
-    private static boolean isForUs(SoapHeader block) {
+    /** Whether its role makes it ours: none, next or the ultimate receiver [SOAP 1.2 part 1, 2.2]. */
+    public static boolean isForUs(SoapHeader block) {
         String role = block.getActor();
         return role == null
                 || role.isBlank()
