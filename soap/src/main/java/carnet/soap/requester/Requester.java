@@ -53,7 +53,9 @@ public record Requester(
     /** How a sender shows that an assertion is its own [SAML profiles 2.0, 3]. */
     public enum Confirmation {
         BEARER,
-        HOLDER_OF_KEY
+        HOLDER_OF_KEY,
+        /** A client that is known by its certificate speaks for the user. */
+        SENDER_VOUCHES
     }
 
     /**

@@ -1,0 +1,53 @@
+package carnet.xua.assertion;
+
+import org.opensaml.core.config.InitializationException;
+import org.opensaml.core.config.InitializationService;
+import org.opensaml.core.xml.config.XMLObjectProviderRegistrySupport;
+import org.opensaml.core.xml.io.UnmarshallingException;
+import org.opensaml.saml.saml2.core.Assertion;
+import org.w3c.dom.Element;
+
+/** OpenSAML, made ready once: that takes about a second, so a node does it beside its start. */
+public final class OpenSaml {
+
+    private OpenSaml() {}
+
+    /** Returns when OpenSAML can be used. */
+    public static void ready() {
+        Initialization.DONE.run();
+    }
+
+    /**
+     * OpenSAML's view of an assertion, over the same nodes.
+     *
+     * @throws IllegalArgumentException when the element is none
+     */
+    public static Assertion view(Element assertion) {
+        ready();
+        var unmarshaller =
+                XMLObjectProviderRegistrySupport.getUnmarshallerFactory().getUnmarshaller(assertion);
+        try {
+            if (unmarshaller != null && unmarshaller.unmarshall(assertion) instanceof Assertion view) {
+                return view;
+            }
+        } catch (UnmarshallingException e) {
+            throw new IllegalArgumentException("not to be read as an assertion: " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("not an assertion of SAML 2.0");
+    }
+
+    /** The holder's class is initialised once, by whoever comes first; others wait. */
+    private static final class Initialization {
+
+        static final Runnable DONE = initialize();
+
+        private static Runnable initialize() {
+            try {
+                InitializationService.initialize();
+            } catch (InitializationException e) {
+                throw new IllegalStateException("OpenSAML cannot be used", e);
+            }
+            return () -> {};
+        }
+    }
+}

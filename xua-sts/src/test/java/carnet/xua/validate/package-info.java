@@ -1,0 +1,4 @@
+@NullMarked
+package carnet.xua.validate;
+
+import org.jspecify.annotations.NullMarked;
