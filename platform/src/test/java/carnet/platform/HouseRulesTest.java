@@ -22,12 +22,13 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "registry, repository|pixpdq|client|platform",
-        "repository, registry|pixpdq|client|platform",
-        "pixpdq, registry|repository|client|platform",
-        "client, registry|repository|pixpdq|platform",
-        "soap, registry|repository|pixpdq|client|platform",
-        "metadata, registry|repository|pixpdq|client|platform|soap"
+        "registry, repository|pixpdq|xua|client|platform",
+        "repository, registry|pixpdq|xua|client|platform",
+        "pixpdq, registry|repository|xua|client|platform",
+        "xua, registry|repository|pixpdq|client|platform",
+        "client, registry|repository|pixpdq|xua|platform",
+        "soap, registry|repository|pixpdq|xua|client|platform",
+        "metadata, registry|repository|pixpdq|xua|client|platform|soap"
     })
     void arrowsPointOneWayAndActorsNeverKnowEachOther(String module, String strangers) {
         for (var stranger : strangers.split("\\|")) {

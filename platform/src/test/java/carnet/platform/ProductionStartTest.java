@@ -45,7 +45,7 @@ class ProductionStartTest {
     }
 
     @Test
-    void isRefusedWhileAssertionsAreRequiredAndNobodyChecksThem() {
+    void isRefusedWhileAssertionsAreRequiredAndNobodyIsTrustedToIssueThem() {
         assertThatThrownBy(() -> start("--server.ssl.bundle=carnet"))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("assertions");

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,10 +66,26 @@ final class SettingsTable {
 
     private String rows(String prefix, Class<?> settings) {
         return Arrays.stream(settings.getRecordComponents())
-                .map(component -> component.getType().isRecord()
-                        ? rows(prefix + "." + dashed(component.getName()), component.getType())
-                        : row(prefix, component))
+                .map(component -> rows(prefix, component))
                 .collect(Collectors.joining());
+    }
+
+    private String rows(String prefix, RecordComponent component) {
+        if (component.getType().isRecord()) {
+            return rows(prefix + "." + dashed(component.getName()), component.getType());
+        }
+        return row(prefix, component)
+                + recordsByName(component)
+                        .map(record -> rows(prefix + "." + dashed(component.getName()) + ".NAME", record))
+                        .orElse("");
+    }
+
+    /** The record of a map's values, if they are one. */
+    private static Optional<Class<?>> recordsByName(RecordComponent component) {
+        return Optional.of(component.getGenericType())
+                .filter(type -> component.getType() == Map.class)
+                .<Class<?>>map(type -> (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[1])
+                .filter(Class::isRecord);
     }
 
     private String row(String prefix, RecordComponent component) {
@@ -80,9 +97,10 @@ final class SettingsTable {
     private static String typeName(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             var element = parameterized.getActualTypeArguments()[0];
-            return Collection.class.isAssignableFrom((Class<?>) parameterized.getRawType())
-                    ? "list of " + typeName(element)
-                    : "text for each name";
+            if (Collection.class.isAssignableFrom((Class<?>) parameterized.getRawType())) {
+                return "list of " + typeName(element);
+            }
+            return parameterized.getActualTypeArguments()[1] == String.class ? "text for each name" : "as follows";
         }
         if (type instanceof Class<?> choice && choice.isEnum()) {
             return Arrays.stream(choice.getEnumConstants())

@@ -11,6 +11,8 @@ import carnet.metadata.error.XdsErrorCode;
 import carnet.registry.query.StoredQueries;
 import carnet.registry.register.Registration;
 import carnet.soap.ExchangeId;
+import carnet.soap.fault.RequestRefused;
+import carnet.soap.requester.Requester;
 import carnet.wsdl.lcm.SubmitObjectsRequest;
 import carnet.wsdl.query.AdhocQueryRequest;
 import carnet.wsdl.query.AdhocQueryResponse;
@@ -60,7 +62,7 @@ public final class DocumentRegistryEndpoint implements DocumentRegistryPortType 
     public RegistryResponseType documentRegistryRegisterDocumentSetB(SubmitObjectsRequest request) {
         return answering(
                 Transaction.ITI_42,
-                () -> accepted(stableEntries.register(EbrimDecoder.submission(request))),
+                () -> accepted(stableEntries.register(submissionIn(request))),
                 RegistryResponses::failure);
     }
 
@@ -69,8 +71,14 @@ public final class DocumentRegistryEndpoint implements DocumentRegistryPortType 
     public RegistryResponseType documentRegistryRegisterOnDemandDocumentEntry(SubmitObjectsRequest request) {
         return answering(
                 Transaction.ITI_61,
-                () -> accepted(onDemandEntries.register(EbrimDecoder.submission(request))),
+                () -> accepted(onDemandEntries.register(submissionIn(request))),
                 RegistryResponses::failure);
+    }
+
+    private static Submission submissionIn(SubmitObjectsRequest request) {
+        var submission = EbrimDecoder.submission(request);
+        Requester.mayAskAbout(submission.submissionSet().patientId());
+        return submission;
     }
 
     private static RegistryResponseType accepted(Submission submission) {
@@ -81,6 +89,8 @@ public final class DocumentRegistryEndpoint implements DocumentRegistryPortType 
             Transaction transaction, Supplier<T> work, Function<List<RegistryError>, T> failure) {
         try {
             return work.get();
+        } catch (RequestRefused notTheirs) {
+            throw notTheirs;
         } catch (RegistryFailure e) {
             LOG.warn("{} refused: {}", transaction.number(), codes(e));
             return failure.apply(e.errors());

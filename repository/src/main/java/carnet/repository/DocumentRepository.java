@@ -31,7 +31,7 @@ public final class DocumentRepository implements AutoCloseable {
         this.confirmations = new Confirmations(store, index);
         this.endpoint = new DocumentRepositoryEndpoint(
                 new DocumentProvision(settings, store, index, confirmations, registry, clock),
-                new DocumentRetrieval(settings, store, index));
+                new DocumentRetrieval(settings, store, index, registry));
         this.sweeper = new Sweeper(store, index, registry, settings.registrationGrace(), settings.uploadGrace(), clock);
     }
 

@@ -1,9 +1,11 @@
 package carnet.repository;
 
+import carnet.metadata.CX;
 import carnet.metadata.ebrim.RegistryResponses;
 import carnet.repository.registry.DocumentRegistry;
 import carnet.wsdl.lcm.SubmitObjectsRequest;
 import carnet.wsdl.rs.RegistryResponseType;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -36,5 +38,10 @@ final class ScriptedDocumentRegistry implements DocumentRegistry {
     public boolean knowsDocument(String uniqueId) {
         questions.add(uniqueId);
         return knowledge.test(uniqueId);
+    }
+
+    @Override
+    public boolean areAllOf(CX patientId, Collection<String> uniqueIds) {
+        throw new UnsupportedOperationException("no assertion names a patient here");
     }
 }

@@ -168,8 +168,43 @@ public record CarnetSettings(
             @DefaultValue("10GB") DataSize maxSpoolSize,
             @DefaultValue List<String> ignoredHeaders) {}
 
-    /** @param required whether every request needs an assertion */
-    public record Xua(@DefaultValue("true") boolean required) {}
+    /**
+     * @param required whether every request needs an assertion; where it does not, one that is sent is checked all the same
+     * @param datasource the database of assertions that were used or withdrawn, shared by all nodes of the domain
+     * @param trustedIssuers who may vouch for users, by a name
+     * @param audiences what {@code Audience} of an assertion means us; without it the homeCommunityId
+     * @param profile the domain's attribute rules: {@code ihe}, {@code swiss-epr}, {@code vihf}, {@code ehdsi}, or a file
+     * @param clockSkew how far a sender's clock may be off
+     * @param longestLife longest life of an assertion
+     * @param oneTimeUse whether each assertion serves one request only
+     * @param trustReload how often the files of trusted issuers are looked at for changes
+     */
+    public record Xua(
+            @DefaultValue("true") boolean required,
+            @DefaultValue Database datasource,
+            @DefaultValue Map<String, Issuer> trustedIssuers,
+            @DefaultValue Set<String> audiences,
+            @DefaultValue("ihe") String profile,
+            @DefaultValue("60s") Duration clockSkew,
+            @DefaultValue("1h") Duration longestLife,
+            @DefaultValue("false") boolean oneTimeUse,
+            @DefaultValue("10s") Duration trustReload) {}
+
+    /**
+     * @param entityId {@code Issuer} of its assertions
+     * @param certificates PEM file of the certificates it signs with
+     * @param authorities PEM file of authorities that certify them, instead
+     * @param subject distinguished name that its certificate has to have then
+     * @param revocationLists file of the authorities' revocation lists, PEM or DER
+     * @param ocspResponder who is asked whether a certificate was withdrawn
+     */
+    public record Issuer(
+            String entityId,
+            @Nullable Path certificates,
+            @Nullable Path authorities,
+            @Nullable String subject,
+            @Nullable Path revocationLists,
+            @Nullable URI ocspResponder) {}
 
     /** @param homeCommunityId {@code urn:oid:…}, shown on the start page */
     public record Community(@Nullable String homeCommunityId) {}

@@ -1,10 +1,12 @@
 package carnet.platform.node;
 
+import carnet.metadata.CX;
 import carnet.registry.DocumentRegistryEndpoint;
 import carnet.registry.store.MetadataStore;
 import carnet.repository.registry.DocumentRegistry;
 import carnet.wsdl.lcm.SubmitObjectsRequest;
 import carnet.wsdl.rs.RegistryResponseType;
+import java.util.Collection;
 import java.util.List;
 
 /** The registry of the same node, called without a wire. */
@@ -18,5 +20,11 @@ record InProcessDocumentRegistry(DocumentRegistryEndpoint endpoint, MetadataStor
     @Override
     public boolean knowsDocument(String uniqueId) {
         return !store.entriesByUniqueId(List.of(uniqueId)).isEmpty();
+    }
+
+    @Override
+    public boolean areAllOf(CX patientId, Collection<String> uniqueIds) {
+        return store.shownEntriesByUniqueId(uniqueIds).survivors().values().stream()
+                .allMatch(survivor -> survivor.id().equals(patientId));
     }
 }

@@ -63,10 +63,11 @@ class SafetyConfiguration {
         if (!"need".equals(environment.getProperty("server.ssl.client-auth"))) {
             throw unsecured("clients would need no certificate", "Set server.ssl.client-auth=need.");
         }
-        if (settings.xua().required()) {
+        if (settings.xua().required() && settings.xua().trustedIssuers().isEmpty()) {
             throw unsecured(
-                    "assertions are required, and this version cannot check them yet",
-                    "Set carnet.xua.required=false to rely on mutual TLS alone.");
+                    "assertions are required, and nobody is trusted to issue them",
+                    "Set carnet.xua.trusted-issuers.NAME.entity-id and .certificates, or carnet.xua.required=false to"
+                            + " rely on mutual TLS alone.");
         }
     }
 

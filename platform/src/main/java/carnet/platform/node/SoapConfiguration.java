@@ -7,6 +7,7 @@ import carnet.soap.SoapLimits;
 import carnet.soap.attachment.Spool;
 import carnet.soap.http.DoorAtTheRoot;
 import carnet.soap.http.UnknownCharsetIsLeftToTheDoor;
+import carnet.soap.requester.RequesterCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
@@ -15,11 +16,13 @@ import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.filter.RequestContextFilter;
 
 /** What all SOAP doors of a node share. */
@@ -91,12 +94,20 @@ class SoapConfiguration {
                 settings.soap().maxSpoolSize().toBytes());
     }
 
+    /** Doors that find out for themselves who asks, such as that of the Security Token Service. */
     @Bean
-    SoapDoors soapDoors(Bus bus, SoapLimits limits, CarnetSettings settings) {
+    SoapDoors openDoors(Bus bus, SoapLimits limits, CarnetSettings settings) {
         return new SoapDoors(bus, limits, UUID::randomUUID)
                 .ignoring(settings.soap().ignoredHeaders().stream()
                         .map(QName::valueOf)
                         .collect(Collectors.toSet()));
+    }
+
+    /** Doors that nobody passes before it is known who asks. */
+    @Bean
+    @Primary
+    SoapDoors soapDoors(@Qualifier("openDoors") SoapDoors openDoors, RequesterCheck check) {
+        return openDoors.asking(check);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package carnet.registry.query;
 
+import carnet.metadata.CX;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
 import carnet.metadata.error.XdsErrorCode;
@@ -21,6 +22,12 @@ sealed interface Answer {
     /** Whether nothing was found. */
     boolean isEmpty();
 
+    /** The patients whose objects were found, by the ids that show; ids alone do not tell. */
+    List<CX> patients(MetadataStore store);
+
+    /** The same objects in this return type. */
+    Answer as(ReturnType returnType);
+
     /** Nothing; the same in both return types. */
     static Answer nothing() {
         return new References(List.of());
@@ -33,6 +40,16 @@ sealed interface Answer {
         public boolean isEmpty() {
             return entryUUIDs.isEmpty();
         }
+
+        @Override
+        public List<CX> patients(MetadataStore store) {
+            return List.of();
+        }
+
+        @Override
+        public Answer as(ReturnType returnType) {
+            return this;
+        }
     }
 
     /** Objects, for LeafClass. */
@@ -41,6 +58,19 @@ sealed interface Answer {
         @Override
         public boolean isEmpty() {
             return objects.isEmpty();
+        }
+
+        @Override
+        public List<CX> patients(MetadataStore store) {
+            return survivors(objects, store).values().stream()
+                    .map(Survivor::id)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public Answer as(ReturnType returnType) {
+            return returnType == ReturnType.OBJECT_REF ? references(objects) : this;
         }
     }
 

@@ -7,6 +7,7 @@ import carnet.metadata.error.XdsErrorCode;
 import carnet.registry.RegistrySettings;
 import carnet.registry.RegistrySettings.UnknownPatient;
 import carnet.registry.store.MetadataStore;
+import carnet.soap.requester.Requester;
 import carnet.wsdl.query.AdhocQueryRequest;
 import carnet.wsdl.query.AdhocQueryResponse;
 import carnet.wsdl.query.ResponseOptionType;
@@ -50,7 +51,24 @@ public final class StoredQueries {
         if (unknownPatient == UnknownPatient.ERROR) {
             query.patientIds().forEach(this::refuseUnknown);
         }
-        return AdhocQueryAnswer.success(query.answerFrom(store, returnType, limits));
+        return AdhocQueryAnswer.success(Requester.current()
+                .flatMap(Requester::resourceId)
+                .map(patient -> answerAboutOnePatient(query, returnType))
+                .orElseGet(() -> query.answerFrom(store, returnType, limits)));
+    }
+
+    /**
+     * An assertion for one patient opens that patient's record alone, whether it is asked for by the patient's id or by the ids
+     * of objects [TF-2 3.40.4.1.2, resource-id].
+     */
+    private Answer answerAboutOnePatient(StoredQuery query, ReturnType returnType) {
+        if (!query.patientIds().isEmpty()) {
+            query.patientIds().forEach(Requester::mayAskAbout);
+            return query.answerFrom(store, returnType, limits);
+        }
+        var found = query.answerFrom(store, ReturnType.LEAF_CLASS, limits);
+        found.patients(store).forEach(Requester::mayAskAbout);
+        return found.as(returnType);
     }
 
     private static ReturnType returnType(@Nullable ResponseOptionType option) {

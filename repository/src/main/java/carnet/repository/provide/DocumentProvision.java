@@ -1,6 +1,7 @@
 package carnet.repository.provide;
 
 import carnet.metadata.Oid;
+import carnet.metadata.ebrim.EbrimDecoder;
 import carnet.metadata.error.RegistryError;
 import carnet.metadata.error.RegistryFailure;
 import carnet.metadata.error.XdsErrorCode;
@@ -12,6 +13,7 @@ import carnet.repository.store.DocumentIndex;
 import carnet.repository.store.DocumentStore;
 import carnet.repository.store.StoredDocument;
 import carnet.soap.fault.RequestRefused;
+import carnet.soap.requester.Requester;
 import carnet.wsdl.lcm.SubmitObjectsRequest;
 import carnet.wsdl.rim.ExtrinsicObjectType;
 import carnet.wsdl.rs.RegistryResponseType;
@@ -85,6 +87,10 @@ public final class DocumentProvision {
         if (submission == null) {
             throw new RegistryFailure(
                     RegistryError.of(XdsErrorCode.REPOSITORY_METADATA_ERROR, "SubmitObjectsRequest: missing"));
+        }
+        if (Requester.current().flatMap(Requester::resourceId).isPresent()) {
+            Requester.mayAskAbout(
+                    EbrimDecoder.submission(submission).submissionSet().patientId());
         }
         List<StoredDocument> claimed;
         try (var bytes = new UnclaimedBytes(store)) {

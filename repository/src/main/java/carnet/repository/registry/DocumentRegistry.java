@@ -1,7 +1,9 @@
 package carnet.repository.registry;
 
+import carnet.metadata.CX;
 import carnet.wsdl.lcm.SubmitObjectsRequest;
 import carnet.wsdl.rs.RegistryResponseType;
+import java.util.Collection;
 
 /** The Document Registry as its repository sees it. */
 public interface DocumentRegistry {
@@ -22,4 +24,11 @@ public interface DocumentRegistry {
      * @throws RegistryNotAvailable the registry did not say
      */
     boolean knowsDocument(String uniqueId);
+
+    /**
+     * Whether all of these documents that are registered are this patient's. What is not registered says nothing of anybody.
+     *
+     * @throws RegistryNotAvailable the registry did not say
+     */
+    boolean areAllOf(CX patientId, Collection<String> uniqueIds);
 }

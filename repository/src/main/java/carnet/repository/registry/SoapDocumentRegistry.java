@@ -1,5 +1,7 @@
 package carnet.repository.registry;
 
+import carnet.metadata.CX;
+import carnet.metadata.ebrim.EbrimDecoder;
 import carnet.metadata.error.ResponseStatus;
 import carnet.soap.Contract;
 import carnet.soap.Packaging;
@@ -8,13 +10,18 @@ import carnet.wsdl.lcm.SubmitObjectsRequest;
 import carnet.wsdl.query.AdhocQueryRequest;
 import carnet.wsdl.query.ResponseOptionType;
 import carnet.wsdl.rim.AdhocQueryType;
+import carnet.wsdl.rim.ExtrinsicObjectType;
+import carnet.wsdl.rim.IdentifiableType;
 import carnet.wsdl.rim.SlotType1;
 import carnet.wsdl.rim.ValueListType;
 import carnet.wsdl.rs.RegistryResponseType;
 import carnet.wsdl.xds.DocumentRegistryPortType;
+import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.ws.WebServiceException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** A Document Registry behind SOAP: ITI-42, and ITI-18 to learn what became of one. */
 public final class SoapDocumentRegistry implements DocumentRegistry {
@@ -50,30 +57,45 @@ public final class SoapDocumentRegistry implements DocumentRegistry {
     /** Asks by uniqueId alone: an ObjectRef does not tell whose entry it is. */
     @Override
     public boolean knowsDocument(String uniqueId) {
+        return !found(getDocuments(List.of(uniqueId), "ObjectRef")).isEmpty();
+    }
+
+    /** A registry does not show entries of several patients at once; that is then no answer, and nothing is given out. */
+    @Override
+    public boolean areAllOf(CX patientId, Collection<String> uniqueIds) {
+        return found(getDocuments(uniqueIds, "LeafClass")).stream()
+                .map(JAXBElement::getValue)
+                .map(ExtrinsicObjectType.class::cast)
+                .map(EbrimDecoder::documentEntry)
+                .allMatch(entry -> patientId.equals(entry.patientId()));
+    }
+
+    private List<JAXBElement<? extends IdentifiableType>> found(AdhocQueryRequest query) {
         try {
-            var answer = registry.documentRegistryRegistryStoredQuery(getDocuments(uniqueId));
+            var answer = registry.documentRegistryRegistryStoredQuery(query);
             if (!ResponseStatus.SUCCESS.urn().equals(answer.getStatus())) {
                 throw new RegistryNotAvailable("ITI-18 was answered with the status " + answer.getStatus(), null);
             }
-            return answer.getRegistryObjectList() != null
-                    && !answer.getRegistryObjectList().getIdentifiable().isEmpty();
+            return answer.getRegistryObjectList() == null
+                    ? List.of()
+                    : answer.getRegistryObjectList().getIdentifiable();
         } catch (WebServiceException e) {
             throw new RegistryNotAvailable(reason(e), e);
         }
     }
 
     /** GetDocuments [TF-2 3.18.4.1.2.3.7.5]. */
-    private static AdhocQueryRequest getDocuments(String uniqueId) {
+    private static AdhocQueryRequest getDocuments(Collection<String> uniqueIds, String returnType) {
         var values = new ValueListType();
-        values.getValue().add("('" + uniqueId.replace("'", "''") + "')");
-        var uniqueIds = new SlotType1();
-        uniqueIds.setName("$XDSDocumentEntryUniqueId");
-        uniqueIds.setValueList(values);
+        uniqueIds.forEach(uniqueId -> values.getValue().add("('" + uniqueId.replace("'", "''") + "')"));
+        var parameter = new SlotType1();
+        parameter.setName("$XDSDocumentEntryUniqueId");
+        parameter.setValueList(values);
         var query = new AdhocQueryType();
         query.setId(GET_DOCUMENTS);
-        query.getSlot().add(uniqueIds);
+        query.getSlot().add(parameter);
         var response = new ResponseOptionType();
-        response.setReturnType("ObjectRef");
+        response.setReturnType(returnType);
         response.setReturnComposedObjects(true);
         var request = new AdhocQueryRequest();
         request.setResponseOption(response);

@@ -6,16 +6,20 @@ import carnet.metadata.error.RegistryFailure;
 import carnet.metadata.error.ResponseStatus;
 import carnet.metadata.error.XdsErrorCode;
 import carnet.repository.RepositorySettings;
+import carnet.repository.registry.DocumentRegistry;
 import carnet.repository.store.DocumentIndex;
 import carnet.repository.store.DocumentStore;
 import carnet.repository.store.StoredDocument;
 import carnet.soap.ExchangeId;
+import carnet.soap.requester.Requester;
+import carnet.soap.requester.WssFault;
 import carnet.wsdl.xds.DocumentRequestType;
 import carnet.wsdl.xds.DocumentResponseType;
 import carnet.wsdl.xds.RetrieveDocumentSetRequestType;
 import carnet.wsdl.xds.RetrieveDocumentSetResponseType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,11 +38,15 @@ public final class DocumentRetrieval {
     private final RepositorySettings settings;
     private final DocumentStore store;
     private final DocumentIndex index;
+    private final DocumentRegistry registry;
 
-    public DocumentRetrieval(RepositorySettings settings, DocumentStore store, DocumentIndex index) {
+    /** @param registry knows whose documents they are */
+    public DocumentRetrieval(
+            RepositorySettings settings, DocumentStore store, DocumentIndex index, DocumentRegistry registry) {
         this.settings = settings;
         this.store = store;
         this.index = index;
+        this.registry = registry;
     }
 
     /**
@@ -51,8 +59,10 @@ public final class DocumentRetrieval {
     public RetrieveDocumentSetResponseType answer(RetrieveDocumentSetRequestType request) throws IOException {
         var requests = request.getDocumentRequest();
         refuseUnlessAnswerable(requests.size());
-        var stored = index.find(
-                requests.stream().flatMap(each -> uniqueId(each).stream()).toList());
+        var uniqueIds =
+                requests.stream().flatMap(each -> uniqueId(each).stream()).toList();
+        refuseUnlessOfTheAssertedPatient(uniqueIds);
+        var stored = index.find(uniqueIds);
         var response = new RetrieveDocumentSetResponseType();
         var errors = new ArrayList<RegistryError>();
         for (var each : requests) {
@@ -77,6 +87,17 @@ public final class DocumentRetrieval {
                     XdsErrorCode.TOO_MANY_RESULTS,
                     requested + " documents requested, at most " + settings.maxDocumentsPerRequest()
                             + " are given at once"));
+        }
+    }
+
+    /** An assertion for one patient opens that patient's documents alone [TF-2 3.40.4.1.2, resource-id]. */
+    private void refuseUnlessOfTheAssertedPatient(List<String> uniqueIds) {
+        var isRefused = Requester.current()
+                .flatMap(Requester::resourceId)
+                .filter(patient -> !registry.areAllOf(patient, uniqueIds))
+                .isPresent();
+        if (isRefused) {
+            throw WssFault.FAILED_AUTHENTICATION.refusal();
         }
     }
 
