@@ -5,6 +5,7 @@ import carnet.soap.requester.Requester;
 import carnet.soap.requester.Wsse;
 import carnet.xua.profile.DomainProfile;
 import carnet.xua.profile.DomainProfiles;
+import carnet.xua.trust.KnownNodes;
 import carnet.xua.trust.TrustedIssuer;
 import carnet.xua.trust.TrustedIssuers;
 import carnet.xua.validate.AccessWatch;
@@ -40,7 +41,11 @@ public final class CheckUnderTest implements AccessWatch {
         var clock = Clock.fixed(TestAssertion.NOW, ZoneOffset.UTC);
         var policy = new ValidationPolicy(Set.of(TestAssertion.AUDIENCE), SKEW, Duration.ofHours(1), once, profile);
         check = new SecurityHeaderCheck(
-                new AssertionValidator(() -> issuers, policy, uses, uses, clock), this, required, SKEW, clock);
+                new AssertionValidator(() -> issuers, new KnownNodes(List.of()), policy, uses, uses, clock),
+                this,
+                required,
+                SKEW,
+                clock);
     }
 
     /** Trusts this key for {@link TestAssertion#ISSUER}. */

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     RepositoryConfiguration.class,
     PixPdqConfiguration.class,
     HL7V3Configuration.class,
+    TlsConfiguration.class,
     XuaConfiguration.class,
     HealthConfiguration.class,
     ConsoleController.class

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param mllp the HL7 v2 door
  * @param hl7v3 the HL7 v3 doors
  * @param soap bounds of the SOAP doors
+ * @param tls systems that connect
  * @param xua assertions
  * @param community this community among others
  */
@@ -40,6 +41,7 @@ public record CarnetSettings(
         @DefaultValue Mllp mllp,
         @DefaultValue Hl7v3 hl7v3,
         @DefaultValue Soap soap,
+        @DefaultValue Tls tls,
         @DefaultValue Xua xua,
         @DefaultValue Community community) {
 
@@ -167,6 +169,27 @@ public record CarnetSettings(
             @DefaultValue("100") int maxElementDepth,
             @DefaultValue("10GB") DataSize maxSpoolSize,
             @DefaultValue List<String> ignoredHeaders) {}
+
+    /**
+     * What is asked of systems that connect, beyond a certificate of an authority of the bundle.
+     *
+     * @param nodes the systems that may connect, by a name; without any, all that have such a certificate
+     * @param revocationLists file of the authorities' revocation lists, PEM or DER; then a certificate whose authority has no
+     *     current one in it is refused
+     * @param ocspResponder who is asked whether a certificate was withdrawn; then one it does not call good is refused
+     * @param reload how often the file of revocation lists is looked at for changes
+     */
+    public record Tls(
+            @DefaultValue Map<String, PeerNode> nodes,
+            @Nullable Path revocationLists,
+            @Nullable URI ocspResponder,
+            @DefaultValue("10s") Duration reload) {}
+
+    /**
+     * @param subject distinguished name in its certificate
+     * @param organizations ids of the organisations its users may be of, as assertions give them; none: any
+     */
+    public record PeerNode(String subject, @DefaultValue Set<String> organizations) {}
 
     /**
      * @param required whether every request needs an assertion; where it does not, one that is sent is checked all the same

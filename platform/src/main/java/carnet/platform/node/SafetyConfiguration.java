@@ -5,7 +5,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -34,16 +33,6 @@ class SafetyConfiguration {
     @Bean
     Openness openness(Environment environment) {
         return new Openness(isOpen(environment));
-    }
-
-    /** The keys and trusted certificates of the web server serve MLLP and calls to other nodes too. */
-    @Bean
-    NodeTls nodeTls(Environment environment, SslBundles bundles) {
-        var bundle = environment.getProperty("server.ssl.bundle");
-        return new NodeTls(
-                isOpen(environment) || bundle == null
-                        ? null
-                        : bundles.getBundle(bundle).createSslContext());
     }
 
     private static boolean isOpen(Environment environment) {

@@ -3,6 +3,7 @@ package carnet.platform.node;
 import carnet.soap.requester.RequesterCheck;
 import carnet.xua.profile.DomainProfiles;
 import carnet.xua.replay.store.AssertionStore;
+import carnet.xua.trust.KnownNodes;
 import carnet.xua.validate.AssertionValidator;
 import carnet.xua.validate.SecurityHeaderCheck;
 import carnet.xua.validate.ValidationPolicy;
@@ -44,7 +45,8 @@ class XuaConfiguration {
     }
 
     @Bean
-    AssertionValidator assertionValidator(CarnetSettings settings, IssuerFiles issuers, AssertionStore store) {
+    AssertionValidator assertionValidator(
+            CarnetSettings settings, IssuerFiles issuers, KnownNodes nodes, AssertionStore store) {
         var xua = settings.xua();
         var policy = Required.valid(
                 "carnet.xua",
@@ -54,7 +56,8 @@ class XuaConfiguration {
                         xua.longestLife(),
                         xua.oneTimeUse(),
                         DomainProfiles.named(xua.profile())));
-        var validator = new AssertionValidator(issuers, policy, store.uses(), store.revocations(), Clock.systemUTC());
+        var validator =
+                new AssertionValidator(issuers, nodes, policy, store.uses(), store.revocations(), Clock.systemUTC());
         issuers.onChange(validator::issuersChanged);
         return validator;
     }
