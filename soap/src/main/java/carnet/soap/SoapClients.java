@@ -4,6 +4,7 @@ import carnet.soap.addressing.AnswerIsOurs;
 import carnet.soap.addressing.RequestAddressing;
 import carnet.soap.addressing.Wsa;
 import carnet.soap.http.AnswerIsSoap;
+import carnet.soap.requester.RequesterIsForwarded;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.net.URI;
 import java.time.Duration;
@@ -84,6 +85,7 @@ public final class SoapClients {
         client.getInInterceptors().add(new AnswerIsSoap());
         client.getInInterceptors().add(new AnswerIsOurs());
         client.getOutInterceptors().add(new RequestAddressing(messageIds));
+        client.getOutInterceptors().add(new RequesterIsForwarded());
         // a failed call is told to the caller, who logs it if need be
         client.getEndpoint()
                 .put(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);

@@ -1,5 +1,6 @@
 package carnet.xua;
 
+import carnet.soap.requester.CheckedRequester;
 import carnet.soap.requester.PresentedSecurity;
 import carnet.soap.requester.Requester;
 import carnet.soap.requester.Wsse;
@@ -39,9 +40,11 @@ public final class CheckUnderTest implements AccessWatch {
 
     private CheckUnderTest(TrustedIssuers issuers, DomainProfile profile, boolean once, boolean required) {
         var clock = Clock.fixed(TestAssertion.NOW, ZoneOffset.UTC);
+        var nodes = new KnownNodes(List.of());
         var policy = new ValidationPolicy(Set.of(TestAssertion.AUDIENCE), SKEW, Duration.ofHours(1), once, profile);
         check = new SecurityHeaderCheck(
-                new AssertionValidator(() -> issuers, new KnownNodes(List.of()), policy, uses, uses, clock),
+                new AssertionValidator(() -> issuers, nodes, policy, uses, uses, clock),
+                nodes,
                 this,
                 required,
                 SKEW,
@@ -95,7 +98,7 @@ public final class CheckUnderTest implements AccessWatch {
                 .filter(Element.class::isInstance)
                 .map(Element.class::cast)
                 .toList();
-        return check.check(new PresentedSecurity(security, List.of(client)));
+        return check.check(new PresentedSecurity(security, List.of(client))).map(CheckedRequester::requester);
     }
 
     @Override

@@ -33,7 +33,8 @@ class TlsConfiguration {
                         .map(node -> new KnownNode(
                                 node.getKey(),
                                 new X500Principal(node.getValue().subject()),
-                                node.getValue().organizations()))
+                                node.getValue().organizations(),
+                                node.getValue().relay()))
                         .toList()));
     }
 

@@ -63,9 +63,11 @@ class XuaConfiguration {
     }
 
     @Bean
-    RequesterCheck requesterCheck(AssertionValidator assertions, CarnetSettings settings, MeterRegistry meters) {
+    RequesterCheck requesterCheck(
+            AssertionValidator assertions, KnownNodes nodes, CarnetSettings settings, MeterRegistry meters) {
         return new SecurityHeaderCheck(
                 assertions,
+                nodes,
                 new MeteredAccess(meters),
                 settings.xua().required(),
                 settings.xua().clockSkew(),

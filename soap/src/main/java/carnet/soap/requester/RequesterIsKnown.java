@@ -33,7 +33,8 @@ public final class RequesterIsKnown extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
-        check.check(presentedBy(message)).ifPresent(requester -> requester.become(message.getExchange()));
+        check.check(presentedBy(message))
+                .ifPresent(found -> found.requester().become(message.getExchange(), found.assertion()));
     }
 
     private static PresentedSecurity presentedBy(SoapMessage message) {

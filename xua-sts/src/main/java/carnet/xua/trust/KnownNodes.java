@@ -30,12 +30,21 @@ public final class KnownNodes {
 
     /** Whether the client's system may speak for a user of these organisations, so that no hospital uses another's users. */
     public boolean maySpeakFor(List<X509Certificate> client, List<String> organizationIds) {
-        return client.stream()
-                .findFirst()
-                .flatMap(certificate -> Optional.ofNullable(bySubject.get(certificate.getSubjectX500Principal())))
+        return node(client)
                 .map(KnownNode::organizationIds)
                 .filter(allowed -> !allowed.isEmpty())
                 .map(allowed -> !organizationIds.isEmpty() && allowed.containsAll(organizationIds))
                 .orElse(true);
+    }
+
+    /** Whether the client's system is a node of our own that passes on the assertions of others. */
+    public boolean isRelay(List<X509Certificate> client) {
+        return node(client).filter(KnownNode::relay).isPresent();
+    }
+
+    private Optional<KnownNode> node(List<X509Certificate> client) {
+        return client.stream()
+                .findFirst()
+                .flatMap(certificate -> Optional.ofNullable(bySubject.get(certificate.getSubjectX500Principal())));
     }
 }

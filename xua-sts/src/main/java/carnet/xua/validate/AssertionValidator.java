@@ -98,7 +98,9 @@ public final class AssertionValidator {
         requireOurAudience(content);
         var confirmed = confirmation.require(content, client, now);
         requireNotRevoked(content);
-        requireNoReplay(content, client, end);
+        if (!nodes.isRelay(client)) {
+            requireNoReplay(content, client, end);
+        }
         policy.profile().breach(content).ifPresent(breach -> {
             throw new AssertionRefused(WssFault.INVALID_SECURITY_TOKEN, breach);
         });
