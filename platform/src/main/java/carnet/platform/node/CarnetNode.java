@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     RepositoryConfiguration.class,
     PixPdqConfiguration.class,
     HL7V3Configuration.class,
+    ReviewConfiguration.class,
     HealthConfiguration.class,
     ConsoleController.class
 })

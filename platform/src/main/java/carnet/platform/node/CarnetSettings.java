@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param soap bounds of the SOAP doors
  * @param xua assertions
  * @param community this community among others
+ * @param console the pages for people
  */
 @ConfigurationProperties(prefix = "carnet", ignoreUnknownFields = false)
 public record CarnetSettings(
@@ -41,7 +42,8 @@ public record CarnetSettings(
         @DefaultValue Hl7v3 hl7v3,
         @DefaultValue Soap soap,
         @DefaultValue Xua xua,
-        @DefaultValue Community community) {
+        @DefaultValue Community community,
+        @DefaultValue Console console) {
 
     /**
      * A database. Without URL it is an embedded Derby in the data folder.
@@ -173,4 +175,10 @@ public record CarnetSettings(
 
     /** @param homeCommunityId {@code urn:oid:…}, shown on the start page */
     public record Community(@Nullable String homeCommunityId) {}
+
+    /**
+     * @param stewards who may review pairs of records, in production: subjects of client certificates, by a name; nobody
+     *     unless somebody is listed
+     */
+    public record Console(@DefaultValue Map<String, String> stewards) {}
 }
