@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +64,8 @@ public final class IdentityStore {
             "select identity_key, authority, id, subsumed_by, person_key, link_kind, link_score, minted, demographics"
                     + " from identity_record";
     private static final String REVIEW_TASK =
-            "select task_key, low_key, high_key, reason, score, state, opened_at from review_task";
+            "select task_key, low_key, high_key, reason, score, state, opened_at, settled_by, settled_why, settled_at"
+                    + " from review_task";
     private static final String ENTRY = "select entry, action, who, why, happened_at from journal";
 
     /* With types Spring need not ask the database what kind of null it is. */
@@ -86,6 +90,9 @@ public final class IdentityStore {
     private static final int[] CHANGE_TYPES = {Types.BIGINT, Types.INTEGER, Types.BIGINT, Types.VARCHAR, Types.VARCHAR};
     private static final int[] REVIEW_TYPES = {
         Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.DOUBLE, Types.VARCHAR, Types.BIGINT
+    };
+    private static final int[] SETTLEMENT_TYPES = {
+        Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT
     };
     private static final int[] NEWS_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR};
 
@@ -342,11 +349,51 @@ public final class IdentityStore {
                 afterTaskKey);
     }
 
-    /** Closes an open task of the pair; without one, nothing. */
-    public void settleReview(NonLink pair, ReviewTask.State state, String who, String why, Instant at) {
-        jdbc.update("""
-                update review_task set state = ?, settled_by = ?, settled_why = ?, settled_at = ?
-                 where low_key = ? and high_key = ? and state = 'OPEN'""", state.name(), who, why, at.toEpochMilli(), pair.lowKey(), pair.highKey());
+    /** Open tasks that come after that one, or from the first. Sorts all open tasks when the likeliest are wanted. */
+    public List<ReviewTask> openReviews(ReviewTask.Order order, @Nullable ReviewTask after, int limit) {
+        var from = after == null ? 0 : after.taskKey();
+        if (order == ReviewTask.Order.OLDEST_FIRST) {
+            return openReviews(from, limit);
+        }
+        var score = after == null ? Double.valueOf(Double.MAX_VALUE) : after.score();
+        var rest = score == null
+                ? "score is null and task_key > ?"
+                : "(score is null or score < ? or (score = ? and task_key > ?))";
+        return jdbc.query(
+                REVIEW_TASK + " where state = 'OPEN' and " + rest
+                        + " order by score desc nulls last, task_key fetch first " + limit + " rows only",
+                IdentityStore::reviewTask,
+                score == null ? new Object[] {from} : new Object[] {score, score, from});
+    }
+
+    /** One index range. */
+    public int countOfOpenReviews() {
+        return Optional.ofNullable(
+                        jdbc.queryForObject("select count(*) from review_task where state = 'OPEN'", Integer.class))
+                .orElse(0);
+    }
+
+    /** Tasks, settled or not, in which one of these identities is. */
+    public Set<ReviewTask> reviewsOf(Collection<Long> identityKeys) {
+        var tasks = new HashSet<ReviewTask>();
+        for (var column : List.of("low_key", "high_key")) {
+            tasks.addAll(byKeys(REVIEW_TASK, column, identityKeys, IdentityStore::reviewTask));
+        }
+        return tasks;
+    }
+
+    /** @param settlement absent if it waits again */
+    public void putReviewState(long taskKey, ReviewTask.State state, ReviewTask.@Nullable Settlement settlement) {
+        jdbc.update(
+                "update review_task set state = ?, settled_by = ?, settled_why = ?, settled_at = ? where task_key = ?",
+                new @Nullable Object[] {
+                    state.name(),
+                    settlement == null ? null : settlement.who(),
+                    settlement == null ? null : settlement.why(),
+                    settlement == null ? null : settlement.at().toEpochMilli(),
+                    taskKey
+                },
+                SETTLEMENT_TYPES);
     }
 
     // journal
@@ -406,6 +453,32 @@ public final class IdentityStore {
                         Long.class,
                         identityKey)
                 .stream()
+                .map(this::journalEntry)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * The last entries before that one which changed one of these identities, kept it apart or released it; last to first.
+     * Three index ranges.
+     */
+    public List<JournalEntry> history(Collection<Long> identityKeys, long beforeEntry, int limit) {
+        var entries = new TreeSet<Long>(Comparator.reverseOrder());
+        for (var tableAndColumn : List.of(
+                "journal_change where identity_key",
+                "journal_non_link where low_key",
+                "journal_non_link where high_key")) {
+            entries.addAll(inChunks(
+                    identityKeys,
+                    chunk -> jdbc.queryForList(
+                            "select distinct entry from " + tableAndColumn + " in (" + placeholders(chunk.size())
+                                    + ") and entry < ? order by entry desc fetch first " + limit + " rows only",
+                            Long.class,
+                            Stream.concat(chunk.stream(), Stream.of(beforeEntry))
+                                    .toArray())));
+        }
+        return entries.stream()
+                .limit(limit)
                 .map(this::journalEntry)
                 .flatMap(Optional::stream)
                 .toList();
@@ -599,7 +672,15 @@ public final class IdentityStore {
                 ReviewTask.Reason.valueOf(row.getString(4)),
                 nullableDouble(row, 5),
                 ReviewTask.State.valueOf(row.getString(6)),
-                Instant.ofEpochMilli(row.getLong(7)));
+                Instant.ofEpochMilli(row.getLong(7)),
+                settlement(row.getString(8), row.getString(9), nullableLong(row, 10)));
+    }
+
+    private static ReviewTask.@Nullable Settlement settlement(
+            @Nullable String who, @Nullable String why, @Nullable Long at) {
+        return who == null || why == null || at == null
+                ? null
+                : new ReviewTask.Settlement(who, why, Instant.ofEpochMilli(at));
     }
 
     private static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     HL7V3Configuration.class,
     TlsConfiguration.class,
     XuaConfiguration.class,
+    ReviewConfiguration.class,
     HealthConfiguration.class,
     ConsoleController.class
 })

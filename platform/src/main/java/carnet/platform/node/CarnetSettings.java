@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param tls systems that connect
  * @param xua assertions
  * @param community this community among others
+ * @param console the pages for people
  */
 @ConfigurationProperties(prefix = "carnet", ignoreUnknownFields = false)
 public record CarnetSettings(
@@ -43,7 +44,8 @@ public record CarnetSettings(
         @DefaultValue Soap soap,
         @DefaultValue Tls tls,
         @DefaultValue Xua xua,
-        @DefaultValue Community community) {
+        @DefaultValue Community community,
+        @DefaultValue Console console) {
 
     /**
      * A database. Without URL it is an embedded Derby in the data folder.
@@ -231,4 +233,10 @@ public record CarnetSettings(
 
     /** @param homeCommunityId {@code urn:oid:…}, shown on the start page */
     public record Community(@Nullable String homeCommunityId) {}
+
+    /**
+     * @param stewards who may review pairs of records, in production: subjects of client certificates, by a name; nobody
+     *     unless somebody is listed
+     */
+    public record Console(@DefaultValue Map<String, String> stewards) {}
 }

@@ -140,29 +140,29 @@ class PixPdqConfiguration {
 
     @Bean
     PatientIdentities patientIdentities(
-            IdentityStore store,
-            PatientDomains domains,
-            AffinityDomainTeller teller,
-            UpdateConsumers consumers,
-            UpdateConsumersV3 consumersV3,
-            PatientMatcher matcher,
-            CarnetSettings settings) {
+            IdentityStore store, AffinityDomainTeller teller, IdentityRules rules, PatientMatcher matcher) {
         return new PatientIdentities(
                 store,
-                new IdentityRules(
-                        domains.affinityDomain().oid().value(),
-                        settings.identity().mintXadPid(),
-                        settings.identity().uniqueDomains().stream()
-                                .map(name -> domainNamed(domains, "carnet.identity.unique-domains", name)
-                                        .oid()
-                                        .value())
-                                .collect(Collectors.toSet()),
-                        Stream.concat(consumers.subscriptions().stream(), consumersV3.subscriptions().stream())
-                                .toList()),
+                rules,
                 matcher,
                 teller,
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    IdentityRules identityRules(
+            PatientDomains domains, UpdateConsumers consumers, UpdateConsumersV3 consumersV3, CarnetSettings settings) {
+        return new IdentityRules(
+                domains.affinityDomain().oid().value(),
+                settings.identity().mintXadPid(),
+                settings.identity().uniqueDomains().stream()
+                        .map(name -> domainNamed(domains, "carnet.identity.unique-domains", name)
+                                .oid()
+                                .value())
+                        .collect(Collectors.toSet()),
+                Stream.concat(consumers.subscriptions().stream(), consumersV3.subscriptions().stream())
+                        .toList());
     }
 
     @Bean
