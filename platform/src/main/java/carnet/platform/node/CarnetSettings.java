@@ -190,8 +190,12 @@ public record CarnetSettings(
     /**
      * @param subject distinguished name in its certificate
      * @param organizations ids of the organisations its users may be of, as assertions give them; none: any
+     * @param relay whether it is a node of our own: it passes on the assertions of others, and needs none for its own work
      */
-    public record PeerNode(String subject, @DefaultValue Set<String> organizations) {}
+    public record PeerNode(
+            String subject,
+            @DefaultValue Set<String> organizations,
+            @DefaultValue("false") boolean relay) {}
 
     /**
      * @param required whether every request needs an assertion; where it does not, one that is sent is checked all the same
