@@ -206,6 +206,7 @@ public record CarnetSettings(
      * @param clockSkew how far a sender's clock may be off
      * @param longestLife longest life of an assertion
      * @param oneTimeUse whether each assertion serves one request only
+     * @param emergenciesPerHour how often a user may break the glass within an hour before the log and a metric tell of it
      * @param trustReload how often the files of trusted issuers are looked at for changes
      */
     public record Xua(
@@ -217,6 +218,7 @@ public record CarnetSettings(
             @DefaultValue("60s") Duration clockSkew,
             @DefaultValue("1h") Duration longestLife,
             @DefaultValue("false") boolean oneTimeUse,
+            @DefaultValue("10") int emergenciesPerHour,
             @DefaultValue("10s") Duration trustReload) {}
 
     /**

@@ -1,6 +1,7 @@
 package carnet.platform.node;
 
 import carnet.soap.requester.RequesterCheck;
+import carnet.xua.emergency.EmergencyRate;
 import carnet.xua.profile.DomainProfiles;
 import carnet.xua.replay.store.AssertionStore;
 import carnet.xua.trust.KnownNodes;
@@ -68,7 +69,11 @@ class XuaConfiguration {
         return new SecurityHeaderCheck(
                 assertions,
                 nodes,
-                new MeteredAccess(meters),
+                new MeteredAccess(
+                        meters,
+                        Required.valid(
+                                "carnet.xua",
+                                () -> new EmergencyRate(settings.xua().emergenciesPerHour(), Clock.systemUTC()))),
                 settings.xua().required(),
                 settings.xua().clockSkew(),
                 Clock.systemUTC());
