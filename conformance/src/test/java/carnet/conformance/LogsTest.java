@@ -47,6 +47,7 @@ class LogsTest {
         actors.feed().merge(patient, other);
         actors.feed().sendMerge(patient, other);
         whatIsRefused();
+        whatAStewardSees(other);
 
         var log = Files.readString(actors.node().log());
         assertThat(log.lines().filter(line -> line.contains("refused")))
@@ -68,6 +69,14 @@ class LogsTest {
                     .as("lines with %s", secret)
                     .isEmpty();
         }
+    }
+
+    private void whatAStewardSees(Patient patient) {
+        var api = new ReviewApi(actors.node());
+        var found = api.post("/persons/search", "{\"identifier\":\"%s\"}".formatted(patient.id()));
+        assertThat(found.at("/persons/0/records/0/identifier/authority")).isEqualTo(Patient.AUTHORITY);
+        api.get("/history?person=" + found.at("/persons/0/person"));
+        api.post("/persons/search", "{\"identifier\":\"%s".formatted(patient.id()));
     }
 
     /** A refusal is logged, and so is a failure: neither with what it was about. */

@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the API answers, and how it is made of what the identity service says. Keys are numbers of ours. */
+/**
+ * What the API answers, and how it is made of what the identity service says. Keys are numbers of ours. No record prints
+ * what it says of a patient: Spring logs on DEBUG what it writes.
+ */
 record ReviewAnswers(PatientDomains domains, MatchingRules rules) {
 
     /** Whether everybody may come in, and who is asking, if that is proven. */
@@ -53,10 +56,20 @@ record ReviewAnswers(PatientDomains domains, MatchingRules rules) {
             long record,
             Identifier identifier,
             @Nullable String name,
-            @Nullable String birthDate) {}
+            @Nullable String birthDate) {
+        @Override
+        public String toString() {
+            return "Sketch[…]";
+        }
+    }
 
     /** @param domain local name of the assigning authority, or its OID if it has none any more */
-    record Identifier(String id, String domain, String authority) {}
+    record Identifier(String id, String domain, String authority) {
+        @Override
+        public String toString() {
+            return "Identifier[…]";
+        }
+    }
 
     /**
      * @param differs both records say something, and not the same
@@ -68,7 +81,12 @@ record ReviewAnswers(PatientDomains domains, MatchingRules rules) {
             List<String> second,
             boolean differs,
             @Nullable Agreement agreement,
-            @Nullable Double weight) {}
+            @Nullable Double weight) {
+        @Override
+        public String toString() {
+            return "ComparedField[…]";
+        }
+    }
 
     /**
      * @param score of the moment it was opened
@@ -99,7 +117,12 @@ record ReviewAnswers(PatientDomains domains, MatchingRules rules) {
             ReviewTask.State state,
             @Nullable String who,
             @Nullable String why,
-            @Nullable Instant at) {}
+            @Nullable Instant at) {
+        @Override
+        public String toString() {
+            return "Decision[…]";
+        }
+    }
 
     record Person(long person, List<PersonRecord> records) {}
 
@@ -112,7 +135,12 @@ record ReviewAnswers(PatientDomains domains, MatchingRules rules) {
             @Nullable Double score,
             List<Field> fields) {}
 
-    record Field(String field, List<String> values) {}
+    record Field(String field, List<String> values) {
+        @Override
+        public String toString() {
+            return "Field[…]";
+        }
+    }
 
     record People(List<Person> persons) {}
 
@@ -128,7 +156,12 @@ record ReviewAnswers(PatientDomains domains, MatchingRules rules) {
             boolean canUndo,
             List<Change> changes,
             List<Pair> keptApart,
-            List<Pair> released) {}
+            List<Pair> released) {
+        @Override
+        public String toString() {
+            return "Entry[…]";
+        }
+    }
 
     /** @param from the person it was of before; absent for a record that was added */
     record Change(
