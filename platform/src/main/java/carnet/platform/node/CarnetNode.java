@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     PixPdqConfiguration.class,
     HL7V3Configuration.class,
     XuaConfiguration.class,
+    StsConfiguration.class,
     HealthConfiguration.class,
     ConsoleController.class
 })

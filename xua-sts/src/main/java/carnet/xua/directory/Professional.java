@@ -3,6 +3,7 @@ package carnet.xua.directory;
 import carnet.metadata.Code;
 import carnet.soap.requester.Requester.ProviderIdentifier;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first moment of the account; null for always
  * @param validUntil the moment it ends; null for never
  * @param passwordHash in the PHC form of Argon2id; null for those without password
- * @param principals accounts this one may ask tokens for
+ * @param principals accounts this one may ask tokens for; like certificates and federated identities in an order of their own
  */
 public record Professional(
         String account,
@@ -39,9 +40,13 @@ public record Professional(
     public Professional {
         providerIdentifiers = List.copyOf(providerIdentifiers);
         memberships = List.copyOf(memberships);
-        certificates = List.copyOf(certificates);
-        federatedIdentities = List.copyOf(federatedIdentities);
-        principals = List.copyOf(principals);
+        certificates = certificates.stream()
+                .sorted(Comparator.comparing(CertificateName::kind).thenComparing(CertificateName::value))
+                .toList();
+        federatedIdentities = federatedIdentities.stream()
+                .sorted(Comparator.comparing(FederatedIdentity::issuer).thenComparing(FederatedIdentity::nameId))
+                .toList();
+        principals = principals.stream().sorted().toList();
     }
 
     /** Whether the account is good at this moment. */

@@ -2,6 +2,7 @@ package carnet.xua.store;
 
 import carnet.metadata.Code;
 import carnet.soap.requester.Requester.ProviderIdentifier;
+import carnet.xua.directory.AccountSummary;
 import carnet.xua.directory.CertificateName;
 import carnet.xua.directory.JournalEntry;
 import carnet.xua.directory.Organization;
@@ -114,30 +115,33 @@ public final class DirectoryStore {
 
     private List<CertificateName> certificates(String account) {
         return jdbc.query(
-                "select kind, certificate_name from client_certificate where account = ?"
-                        + " order by kind, certificate_name",
+                "select kind, certificate_name from client_certificate where account = ?",
                 (row, n) -> new CertificateName(CertificateName.Kind.valueOf(row.getString(1)), row.getString(2)),
                 account);
     }
 
     private List<FederatedIdentity> federatedIdentities(String account) {
         return jdbc.query(
-                "select issuer, name_id from federated_identity where account = ? order by issuer, name_id",
+                "select issuer, name_id from federated_identity where account = ?",
                 (row, n) -> new FederatedIdentity(row.getString(1), row.getString(2)),
                 account);
     }
 
     private List<String> principals(String account) {
-        return jdbc.queryForList(
-                "select principal from delegation where account = ? order by principal", String.class, account);
+        return jdbc.queryForList("select principal from delegation where account = ?", String.class, account);
     }
 
-    /** Accounts after this one, in their order. */
-    public List<String> accountsAfter(String account, int limit) {
-        return jdbc.queryForList(
-                "select account from professional where account > ? order by account fetch first " + limit
-                        + " rows only",
-                String.class,
+    /** Accounts after this one, in their order, by one statement. */
+    public List<AccountSummary> accountsAfter(String account, int limit) {
+        return jdbc.query(
+                "select account, name, disabled, valid_from, valid_until from professional where account > ?"
+                        + " order by account fetch first " + limit + " rows only",
+                (row, n) -> new AccountSummary(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3).equals("Y"),
+                        time(row.getObject(4, Long.class)),
+                        time(row.getObject(5, Long.class))),
                 account);
     }
 
