@@ -150,6 +150,12 @@ public record AssertionWriting(String issuer, Optional<String> homeCommunityId) 
         }
     }
 
+    /** The library breaks base64 by CR LF, whose CR comes out as a character reference; neither is signed. */
+    private static void withoutLineBreaks(Element signature, String name) {
+        var base64 = (Element) signature.getElementsByTagNameNS(Names.DS, name).item(0);
+        base64.setTextContent(base64.getTextContent().replaceAll("\\s", ""));
+    }
+
     /** Enveloped, right after the issuer. A prefix that only stands in values of xsi:type is signed with them. */
     private static void sign(Element assertion, SigningKey key) {
         assertion.setIdAttributeNS(null, "ID", true);
@@ -166,6 +172,8 @@ public record AssertionWriting(String issuer, Optional<String> homeCommunityId) 
             signature.addDocument("#" + assertion.getAttribute("ID"), transforms, SHA256);
             signature.addKeyInfo(key.certificate());
             signature.sign(key.privateKey());
+            withoutLineBreaks(signature.getElement(), "SignatureValue");
+            withoutLineBreaks(signature.getElement(), "X509Certificate");
         } catch (XMLSecurityException e) {
             throw new IllegalStateException("the assertion could not be signed", e);
         }
