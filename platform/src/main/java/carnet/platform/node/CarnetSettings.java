@@ -32,7 +32,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "carnet", ignoreUnknownFields = false)
 public record CarnetSettings(
         @DefaultValue("data") Path dataDir,
-        @DefaultValue({"registry", "repository", "pix-pdq", "sts"}) Set<Role> roles,
+
+        @DefaultValue({"registry", "repository", "pix-pdq", "sts"})
+        Set<Role> roles,
+
         @DefaultValue Registry registry,
         @DefaultValue Repository repository,
         @DefaultValue Documents documents,

@@ -17,8 +17,7 @@ record DirectoryAdministrators(boolean open, List<X500Principal> subjects) {
 
     static DirectoryAdministrators of(boolean open, List<String> subjects) {
         return new DirectoryAdministrators(
-                open,
-                subjects.stream().map(DirectoryAdministrators::principal).toList());
+                open, subjects.stream().map(DirectoryAdministrators::principal).toList());
     }
 
     private static X500Principal principal(String subject) {

@@ -55,8 +55,8 @@ class DirectoryController {
             DirectoryAdministration administration, StsDatabase database, Openness openness, CarnetSettings settings) {
         this.administration = administration;
         this.directory = database.directory();
-        this.administrators = DirectoryAdministrators.of(
-                openness.open(), settings.sts().administrators());
+        this.administrators =
+                DirectoryAdministrators.of(openness.open(), settings.sts().administrators());
     }
 
     /** Before anything else of a request is looked at. */
@@ -112,8 +112,7 @@ class DirectoryController {
 
     @PutMapping(path = "/professionals/{account}/password", consumes = JSON)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void setPassword(
-            @ModelAttribute Administrator who, @PathVariable String account, @RequestBody NewPassword body) {
+    void setPassword(@ModelAttribute Administrator who, @PathVariable String account, @RequestBody NewPassword body) {
         if (body.password() == null) {
             throw new IllegalArgumentException("the field password is missing");
         }
@@ -128,8 +127,7 @@ class DirectoryController {
 
     @PutMapping(path = "/professionals/{account}/certificates/{sha256}", consumes = JSON)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void addCertificate(
-            @ModelAttribute Administrator who, @PathVariable String account, @PathVariable String sha256) {
+    void addCertificate(@ModelAttribute Administrator who, @PathVariable String account, @PathVariable String sha256) {
         administration.addCertificate(who.name(), account, CertificateName.fingerprint(sha256));
     }
 

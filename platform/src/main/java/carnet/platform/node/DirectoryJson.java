@@ -49,8 +49,8 @@ final class DirectoryJson {
         members.put(
                 "certificates",
                 professional.certificates().stream()
-                        .map(name -> Map.of(
-                                name.kind() == CertificateName.Kind.SHA256 ? "sha256" : "subject", name.value()))
+                        .map(name ->
+                                Map.of(name.kind() == CertificateName.Kind.SHA256 ? "sha256" : "subject", name.value()))
                         .toList());
         members.put(
                 "identityProviders",
@@ -72,7 +72,8 @@ final class DirectoryJson {
         members.put("code", code.code());
         members.put("codeSystem", code.codingScheme());
         if (!code.displayName().isBlank()) {
-            members.put("displayName", code.displayName().localizedStrings().get(0).value());
+            members.put(
+                    "displayName", code.displayName().localizedStrings().get(0).value());
         }
         return members;
     }

@@ -5,9 +5,7 @@ import carnet.soap.Contract;
 import carnet.soap.Packaging;
 import carnet.soap.SoapDoors;
 import carnet.soap.requester.PresentedSecurity;
-import carnet.soap.requester.WssFault;
 import carnet.xua.administer.DirectoryAdministration;
-import carnet.xua.administer.Revocations;
 import carnet.xua.authenticate.AssertionCheck;
 import carnet.xua.authenticate.Authentication;
 import carnet.xua.authenticate.Backoff;
@@ -20,9 +18,14 @@ import carnet.xua.keys.Pkcs11KeySource;
 import carnet.xua.keys.Pkcs12KeySource;
 import carnet.xua.keys.PublishedKeys;
 import carnet.xua.keys.SigningKeys;
+import carnet.xua.profile.DomainProfile;
+import carnet.xua.replay.store.AssertionStore;
 import carnet.xua.store.StsDatabase;
 import carnet.xua.sts.SecurityTokenServiceDoor;
 import carnet.xua.sts.TokenPolicy;
+import carnet.xua.validate.AssertionRefused;
+import carnet.xua.validate.AssertionValidator;
+import carnet.xua.validate.ValidationPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -31,13 +34,16 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.security.auth.x500.X500Principal;
 import javax.sql.DataSource;
 import org.apache.cxf.endpoint.Server;
-import org.springframework.beans.factory.ObjectProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -48,6 +54,19 @@ import org.springframework.context.annotation.Import;
 @Import({DirectoryController.class, PublishedKeysController.class})
 class StsConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StsConfiguration.class);
+    private static final DomainProfile ANY_ATTRIBUTES = new DomainProfile(
+            "identity provider",
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of("bearer", "holder-of-key"),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty());
     private static final int REMEMBERED_ACCOUNTS = 10_000;
     private static final String NAME_OF_THE_DEMO = "CN=Carnet demo Security Token Service";
     private static final String WHO_FILLS_THE_DEMO = "demo";
@@ -146,19 +165,18 @@ class StsConfiguration {
             StsDatabase database,
             TokenPolicy policy,
             PasswordHashes passwords,
-            ObjectProvider<Revocations> revocations,
+            AssertionStore assertions,
             Openness openness)
             throws IOException {
         var administration = new DirectoryAdministration(
                 policy.issuer(),
                 database.directory(),
                 database.issuedAssertions(),
-                revocations.getIfAvailable(() -> (issuer, id, until) -> {}),
+                assertions.revocations(),
                 passwords,
                 Clock.systemUTC());
         if (openness.open() && database.directory().isEmpty()) {
-            administration.importFile(
-                    WHO_FILLS_THE_DEMO, DirectoryFile.read(demoDirectory(), PasswordHashes::isHash));
+            administration.importFile(WHO_FILLS_THE_DEMO, DirectoryFile.read(demoDirectory(), PasswordHashes::isHash));
         }
         return administration;
     }
@@ -169,6 +187,28 @@ class StsConfiguration {
         }
     }
 
+    /** An identity provider's assertions are for us, and need none of the attributes that doors ask for. */
+    @Bean
+    AssertionCheck identityProviders(
+            CarnetSettings settings, TokenPolicy tokens, IssuerFiles issuers, AssertionStore store) {
+        var policy = new ValidationPolicy(
+                Set.of(tokens.issuer(), String.valueOf(settings.sts().endpoint())),
+                tokens.skew(),
+                settings.xua().longestLife(),
+                settings.xua().oneTimeUse(),
+                ANY_ATTRIBUTES);
+        var validator = new AssertionValidator(issuers, policy, store.uses(), store.revocations(), Clock.systemUTC());
+        issuers.onChange(validator::issuersChanged);
+        return (assertion, certificates) -> {
+            try {
+                return validator.validate(assertion, certificates);
+            } catch (AssertionRefused refused) {
+                LOG.warn("An assertion presented to the Security Token Service was refused: {}", refused.reason());
+                throw refused.fault().refusal();
+            }
+        };
+    }
+
     @Bean(destroyMethod = "destroy")
     Server securityTokenServiceDoor(
             SoapDoors doors,
@@ -177,19 +217,16 @@ class StsConfiguration {
             SigningKeys keys,
             PasswordHashes passwords,
             DirectoryAdministration filled,
-            ObjectProvider<AssertionCheck> assertions,
-            ObjectProvider<Revocations> revocations,
+            AssertionCheck identityProviders,
+            AssertionStore assertions,
             CarnetSettings settings,
             TransactionTimer timer) {
         var clock = Clock.systemUTC();
-        var check = assertions.getIfAvailable(() -> (assertion, certificates) -> {
-            throw WssFault.UNSUPPORTED_SECURITY_TOKEN.refusal();
-        });
         var authentication = new Authentication(
                 database.directory(),
                 passwords,
                 new Backoff(REMEMBERED_ACCOUNTS, clock),
-                check,
+                identityProviders,
                 settings.sts().skew(),
                 settings.sts().messageLife(),
                 clock);
@@ -198,12 +235,12 @@ class StsConfiguration {
                 database.directory(),
                 database.issuedAssertions(),
                 authentication,
-                check,
+                identityProviders,
                 new AssertionWriting(
                         policy.issuer(),
                         Optional.ofNullable(settings.community().homeCommunityId())),
                 keys,
-                revocations.getIfAvailable(() -> (issuer, id, until) -> {}),
+                assertions.revocations(),
                 PresentedSecurity::current,
                 clock,
                 UUID::randomUUID);

@@ -8,6 +8,7 @@ import carnet.xua.directory.Organization;
 import carnet.xua.directory.Professional;
 import carnet.xua.directory.ProfessionalEntry;
 import carnet.xua.directory.RolePurposes;
+import carnet.xua.replay.Revocations;
 import carnet.xua.store.DirectoryStore;
 import carnet.xua.store.IssuedAssertions;
 import java.time.Clock;
@@ -37,7 +38,7 @@ public final class DirectoryAdministration {
 
     /**
      * @param issuer of the assertions that are revoked: ours
-     * @param revocations told inside the transaction of the change
+     * @param revocations told before the change is committed: rather a token too many than an account that is locked out and has one
      */
     public DirectoryAdministration(
             String issuer,

@@ -1,8 +1,8 @@
 package carnet.xua.sts;
 
-import carnet.xua.administer.Revocations;
 import carnet.xua.authenticate.Caller;
 import carnet.xua.fault.TrustFault;
+import carnet.xua.replay.Revocations;
 import java.time.Clock;
 
 /** Cancel: a token of the caller's own is not accepted any more, at once [WS-Trust 1.3, 6]. */

@@ -2,13 +2,13 @@ package carnet.xua.sts;
 
 import carnet.soap.requester.PresentedSecurity;
 import carnet.wsdl.trust.SecurityTokenServicePortType;
-import carnet.xua.administer.Revocations;
 import carnet.xua.authenticate.AssertionCheck;
 import carnet.xua.authenticate.Authentication;
 import carnet.xua.authenticate.Caller;
 import carnet.xua.issue.AssertionWriting;
 import carnet.xua.issue.ClaimsGranting;
 import carnet.xua.keys.SigningKeys;
+import carnet.xua.replay.Revocations;
 import carnet.xua.store.DirectoryStore;
 import carnet.xua.store.IssuedAssertions;
 import java.time.Clock;
