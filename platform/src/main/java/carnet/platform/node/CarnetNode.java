@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     TlsConfiguration.class,
     XuaConfiguration.class,
     ReviewConfiguration.class,
+    StsConfiguration.class,
     HealthConfiguration.class,
     ConsoleController.class
 })

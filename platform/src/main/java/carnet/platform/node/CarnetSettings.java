@@ -27,13 +27,17 @@ import org.springframework.util.unit.DataSize;
  * @param soap bounds of the SOAP doors
  * @param tls systems that connect
  * @param xua assertions
+ * @param sts the Security Token Service
  * @param community this community among others
  * @param console the pages for people
  */
 @ConfigurationProperties(prefix = "carnet", ignoreUnknownFields = false)
 public record CarnetSettings(
         @DefaultValue("data") Path dataDir,
-        @DefaultValue({"registry", "repository", "pix-pdq"}) Set<Role> roles,
+
+        @DefaultValue({"registry", "repository", "pix-pdq", "sts"})
+        Set<Role> roles,
+
         @DefaultValue Registry registry,
         @DefaultValue Repository repository,
         @DefaultValue Documents documents,
@@ -44,6 +48,7 @@ public record CarnetSettings(
         @DefaultValue Soap soap,
         @DefaultValue Tls tls,
         @DefaultValue Xua xua,
+        @DefaultValue Sts sts,
         @DefaultValue Community community,
         @DefaultValue Console console) {
 
@@ -236,6 +241,45 @@ public record CarnetSettings(
             @Nullable String subject,
             @Nullable Path revocationLists,
             @Nullable URI ocspResponder) {}
+
+    /**
+     * @param datasource the database of the directory and of what was issued
+     * @param issuer entity id, a URI; stands in every assertion
+     * @param audiences whom tokens may be for, URIs; the first one is meant where a request does not say
+     * @param lifetime of a token whose request names none
+     * @param maxLifetime longest life of a token
+     * @param renewable how long after its first issue a token may be renewed
+     * @param skew most that the clocks of clients may differ from ours
+     * @param messageLife oldest a signed request may be
+     * @param endpoint where clients reach this service, as its metadata say
+     * @param keys what signs assertions
+     * @param administrators subjects of the client certificates whose holders may change the directory, as of RFC 2253; in the demo
+     *     anybody may
+     */
+    public record Sts(
+            @DefaultValue Database datasource,
+            @Nullable String issuer,
+            @DefaultValue List<String> audiences,
+            @DefaultValue("10m") Duration lifetime,
+            @DefaultValue("1h") Duration maxLifetime,
+            @DefaultValue("12h") Duration renewable,
+            @DefaultValue("1m") Duration skew,
+            @DefaultValue("5m") Duration messageLife,
+            @Nullable URI endpoint,
+            @DefaultValue Keys keys,
+            @DefaultValue List<String> administrators) {}
+
+    /**
+     * @param file PKCS #12; the demo makes one in the data folder
+     * @param pkcs11 configuration file of Java's provider SunPKCS11, instead of a file with keys
+     * @param password of the file, or PIN of the token
+     * @param publishBefore how long a new key is published before it signs
+     */
+    public record Keys(
+            @Nullable Path file,
+            @Nullable Path pkcs11,
+            @Nullable String password,
+            @DefaultValue("24h") Duration publishBefore) {}
 
     /** @param homeCommunityId {@code urn:oid:…}, shown on the start page */
     public record Community(@Nullable String homeCommunityId) {}

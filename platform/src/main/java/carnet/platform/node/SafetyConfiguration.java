@@ -52,7 +52,9 @@ class SafetyConfiguration {
         if (!"need".equals(environment.getProperty("server.ssl.client-auth"))) {
             throw unsecured("clients would need no certificate", "Set server.ssl.client-auth=need.");
         }
-        if (settings.xua().required() && settings.xua().trustedIssuers().isEmpty()) {
+        if (settings.xua().required()
+                && settings.xua().trustedIssuers().isEmpty()
+                && !settings.roles().contains(Role.STS)) {
             throw unsecured(
                     "assertions are required, and nobody is trusted to issue them",
                     "Set carnet.xua.trusted-issuers.NAME.entity-id and .certificates, or carnet.xua.required=false to"

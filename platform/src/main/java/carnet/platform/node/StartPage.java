@@ -92,6 +92,9 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
             doors.add(new Door("PIX Manager", "/pix", "ITI-44, ITI-45"));
             doors.add(new Door("Patient Demographics Supplier", "/pdq", "ITI-47"));
         }
+        if (settings.roles().contains(Role.STS)) {
+            doors.add(new Door("Security Token Service", "/sts", "ITI-40 tokens, by WS-Trust 1.3"));
+        }
         return doors;
     }
 }

@@ -22,6 +22,11 @@ record TransactionTimer(MeterRegistry meters) {
         return timed(transaction, work, answer -> isAccepted(answer) ? "Success" : "Failure");
     }
 
+    /** An answer of WS-Trust is a success; what is refused is a fault. */
+    Element timedTrust(String operation, Supplier<Element> work) {
+        return timed("WS-Trust " + operation, work, answer -> "Success");
+    }
+
     private static boolean isAccepted(Element answer) {
         var acknowledgement = answer.getElementsByTagNameNS(HL7_V3, "typeCode").item(0);
         return acknowledgement instanceof Element typeCode && ACCEPTED.contains(typeCode.getAttribute("code"));

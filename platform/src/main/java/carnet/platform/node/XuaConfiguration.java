@@ -2,8 +2,10 @@ package carnet.platform.node;
 
 import carnet.soap.requester.RequesterCheck;
 import carnet.xua.emergency.EmergencyRate;
+import carnet.xua.keys.SigningKeys;
 import carnet.xua.profile.DomainProfiles;
 import carnet.xua.replay.store.AssertionStore;
+import carnet.xua.sts.TokenPolicy;
 import carnet.xua.trust.KnownNodes;
 import carnet.xua.validate.AssertionValidator;
 import carnet.xua.validate.SecurityHeaderCheck;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,7 +50,12 @@ class XuaConfiguration {
 
     @Bean
     AssertionValidator assertionValidator(
-            CarnetSettings settings, IssuerFiles issuers, KnownNodes nodes, AssertionStore store) {
+            CarnetSettings settings,
+            IssuerFiles issuers,
+            KnownNodes nodes,
+            AssertionStore store,
+            ObjectProvider<TokenPolicy> tokens,
+            ObjectProvider<SigningKeys> keys) {
         var xua = settings.xua();
         var policy = Required.valid(
                 "carnet.xua",
@@ -57,8 +65,12 @@ class XuaConfiguration {
                         xua.longestLife(),
                         xua.oneTimeUse(),
                         DomainProfiles.named(xua.profile())));
+        var own = keys.getIfAvailable();
+        var trusted = own == null
+                ? issuers
+                : new NodeIssuers(issuers, tokens.getObject().issuer(), own);
         var validator =
-                new AssertionValidator(issuers, nodes, policy, store.uses(), store.revocations(), Clock.systemUTC());
+                new AssertionValidator(trusted, nodes, policy, store.uses(), store.revocations(), Clock.systemUTC());
         issuers.onChange(validator::issuersChanged);
         return validator;
     }
