@@ -24,7 +24,7 @@ public final class ClientCommands {
         return program.execute(args);
     }
 
-    /** Adds {@code publish}, {@code find}, {@code fetch} and {@code token}, and answers wrong usage of the program in their manner. */
+    /** Adds {@code publish}, {@code find}, {@code fetch}, {@code token} and {@code directory}, and answers wrong usage of the program in their manner. */
     public static void mountOn(CommandLine program) {
         mountOn(program, Surroundings.ofThisProcess());
     }
@@ -34,6 +34,7 @@ public final class ClientCommands {
                 .addSubcommand(new FindCommand())
                 .addSubcommand(new FetchCommand(surroundings))
                 .addSubcommand(new TokenCommand())
+                .addSubcommand(new DirectoryCommand())
                 .setParameterExceptionHandler(new UsageErrors());
     }
 

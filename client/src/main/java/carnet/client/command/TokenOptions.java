@@ -90,23 +90,32 @@ final class TokenOptions {
     }
 
     private String password() {
-        if (passwordFile != null) {
-            try (var lines = Files.lines(passwordFile)) {
+        return secret(passwordFile, PASSWORD, String.valueOf(user));
+    }
+
+    /**
+     * Of a file's first line, a variable, or typed.
+     *
+     * @throws IllegalArgumentException when there is neither, and nobody to ask
+     */
+    static String secret(@Nullable Path file, String variable, String account) {
+        if (file != null) {
+            try (var lines = Files.lines(file)) {
                 return lines.findFirst().orElse("");
             } catch (IOException e) {
                 throw LocalProblem.with("The password cannot be read", e);
             }
         }
-        var given = System.getenv(PASSWORD);
+        var given = System.getenv(variable);
         if (given != null) {
             return given;
         }
         var console = System.console();
         if (console == null) {
             throw new IllegalArgumentException(
-                    "there is nobody to ask for the password: give --password-file or set " + PASSWORD);
+                    "there is nobody to ask for the password: give --password-file or set " + variable);
         }
-        var typed = console.readPassword("Password of %s: ", user);
+        var typed = console.readPassword("Password of %s: ", account);
         return typed == null ? "" : new String(typed);
     }
 }
