@@ -5,7 +5,6 @@ import carnet.xua.assertion.AssertionContent.Confirmation;
 import carnet.xua.assertion.AssertionContent.NameId;
 import java.security.KeyException;
 import java.security.PublicKey;
-import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,15 @@ public final class AssertionReading {
 
     private AssertionReading() {}
 
+    /**
+     * Who claims to have made it: all that is used of an assertion before its signature was found right.
+     *
+     * @throws IllegalArgumentException when it does not say
+     */
+    public static String issuer(Assertion assertion) {
+        return text(required(assertion.getIssuer(), "an Issuer").getValue(), "an Issuer");
+    }
+
     /** @throws IllegalArgumentException when something is missing that every assertion of XUA has */
     public static AssertionContent read(Assertion assertion) {
         var subject = required(assertion.getSubject(), "a Subject");
@@ -36,7 +44,7 @@ public final class AssertionReading {
         Optional<Conditions> conditions = Optional.ofNullable(assertion.getConditions());
         return new AssertionContent(
                 text(assertion.getID(), "an ID"),
-                text(required(assertion.getIssuer(), "an Issuer").getValue(), "an Issuer"),
+                issuer(assertion),
                 required(assertion.getIssueInstant(), "an IssueInstant"),
                 new NameId(
                         text(nameId.getValue(), "a NameID"),
@@ -76,9 +84,9 @@ public final class AssertionReading {
     private static Stream<PublicKey> keys(KeyInfo keyInfo) {
         try {
             return Stream.concat(
-                    KeyInfoSupport.getCertificates(keyInfo).stream().map(certificate -> certificate.getPublicKey()),
+                    KeyInfoCertificates.of(keyInfo).stream().map(certificate -> certificate.getPublicKey()),
                     KeyInfoSupport.getPublicKeys(keyInfo).stream());
-        } catch (CertificateException | KeyException e) {
+        } catch (KeyException e) {
             throw new IllegalArgumentException("a key of its holder cannot be read", e);
         }
     }

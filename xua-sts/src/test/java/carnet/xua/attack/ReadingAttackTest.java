@@ -5,6 +5,7 @@ import static carnet.soap.requester.WssFault.INVALID_SECURITY_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carnet.soap.fault.RequestRefused;
 import carnet.soap.requester.WssFault;
 import carnet.xua.CheckUnderTest;
 import carnet.xua.TestAssertion;
@@ -236,7 +237,7 @@ class ReadingAttackTest {
     private void refusedOrNot(String assertion) {
         try {
             check.ofHeader(assertion);
-        } catch (carnet.soap.fault.RequestRefused e) {
+        } catch (RequestRefused e) {
             assertThat(e.subcodes()).hasSize(1);
         }
     }

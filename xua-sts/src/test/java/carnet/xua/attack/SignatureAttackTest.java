@@ -54,7 +54,7 @@ class SignatureAttackTest {
                 signed(
                         "InclusiveNamespaces",
                         HandSignature.valid()
-                                .with("c14nParameters", prefixes("env"))
+                                .with("c14nParameters", prefixes("unused"))
                                 .with(
                                         "transforms",
                                         HandSignature.transforms(
