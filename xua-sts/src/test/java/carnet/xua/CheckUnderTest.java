@@ -16,6 +16,7 @@ import carnet.xua.validate.AssertionRefused;
 import carnet.xua.validate.AssertionValidator;
 import carnet.xua.validate.SecurityHeaderCheck;
 import carnet.xua.validate.ValidationPolicy;
+import com.ctc.wstx.exc.WstxLazyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
@@ -131,7 +132,7 @@ public final class CheckUnderTest implements AccessWatch {
             new ReadHeadersInterceptor(null).handleMessage(message);
             new RequesterIsKnown(check).handleMessage(message);
             return Requester.of(message.getExchange());
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | WstxLazyException e) {
             throw new Fault(e);
         }
     }

@@ -16,6 +16,7 @@ import org.opensaml.core.xml.XMLObject;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.saml2.core.AuthnContext;
 import org.opensaml.saml.saml2.core.AuthnStatement;
+import org.opensaml.saml.saml2.core.Condition;
 import org.opensaml.saml.saml2.core.Conditions;
 import org.opensaml.saml.saml2.core.SubjectConfirmation;
 import org.opensaml.xmlsec.keyinfo.KeyInfoSupport;
@@ -57,16 +58,25 @@ public final class AssertionReading {
                 conditions.map(Conditions::getNotBefore),
                 conditions.map(Conditions::getNotOnOrAfter),
                 conditions.stream()
-                        .flatMap(all -> all.getAudienceRestrictions().stream())
-                        .map(restriction -> restriction.getAudiences().stream()
-                                .map(audience -> text(audience.getURI(), "an Audience"))
-                                .toList())
+                        .flatMap(AssertionReading::audienceRestrictions)
                         .toList(),
                 conditions.map(Conditions::getOneTimeUse).isPresent(),
                 assertion.getAuthnStatements().stream()
                         .map(AssertionReading::authentication)
                         .toList(),
                 attributes(assertion));
+    }
+
+    /** A condition of another kind than SAML's own cannot be met by whoever does not know it [SAML core 2.0, 2.5.1.1]. */
+    private static Stream<List<String>> audienceRestrictions(Conditions conditions) {
+        if (conditions.getConditions().stream()
+                .anyMatch(condition -> condition.getElementQName().equals(Condition.DEFAULT_ELEMENT_NAME))) {
+            throw new IllegalArgumentException("it has a condition that is not understood");
+        }
+        return conditions.getAudienceRestrictions().stream()
+                .map(restriction -> restriction.getAudiences().stream()
+                        .map(audience -> text(audience.getURI(), "an Audience"))
+                        .toList());
     }
 
     private static Confirmation confirmation(SubjectConfirmation confirmation) {

@@ -33,10 +33,8 @@ public final class OpenSaml {
             if (unmarshaller != null && unmarshaller.unmarshall(assertion) instanceof Assertion view) {
                 return view;
             }
-        } catch (UnmarshallingException e) {
+        } catch (UnmarshallingException | DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("not to be read as an assertion", e);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a time in it is none", e);
         }
         throw new IllegalArgumentException("not an assertion of SAML 2.0");
     }

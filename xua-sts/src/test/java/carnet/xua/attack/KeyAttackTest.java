@@ -253,6 +253,7 @@ class KeyAttackTest {
             refused(asking);
             responder.signsWith(TestKey.authority("CN=CA"));
             refused(asking);
+            responder.signsWith(AUTHORITY);
             responder.answeredLongAgo();
             refused(asking);
         }
