@@ -48,15 +48,24 @@ public record TestKey(PrivateKey privateKey, X509Certificate certificate) {
     }
 
     public TestKey certifies(String name, Instant from, Duration validity) {
+        return certifies(name, new KeyUsage(KeyUsage.digitalSignature), from, validity);
+    }
+
+    /** For something else than signing, from 2020 on. */
+    public TestKey certifies(String name, KeyUsage usage) {
+        return certifies(name, usage, Instant.parse("2020-01-01T00:00:00Z"), Duration.ofDays(7300));
+    }
+
+    private TestKey certifies(String name, KeyUsage usage, Instant from, Duration validity) {
         var pair = keyPair("EC", 256);
         return certificate(
-                name,
-                pair,
-                certificate.getSubjectX500Principal(),
-                privateKey,
-                new KeyUsage(KeyUsage.digitalSignature),
-                from,
-                from.plus(validity));
+                name, pair, certificate.getSubjectX500Principal(), privateKey, usage, from, from.plus(validity));
+    }
+
+    /** Self-signed, with this usage or this time. */
+    public static TestKey unusual(String name, KeyUsage usage, Instant from, Instant to) {
+        var pair = keyPair("RSA", 2048);
+        return certificate(name, pair, new X500Principal(name), pair.getPrivate(), usage, from, to);
     }
 
     private static TestKey selfSigned(String name, KeyPair pair, KeyUsage usage) {

@@ -5,7 +5,6 @@ import carnet.xua.assertion.AssertionContent.Confirmation;
 import carnet.xua.assertion.AssertionContent.NameId;
 import java.security.KeyException;
 import java.security.PublicKey;
-import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.opensaml.core.xml.XMLObject;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.saml2.core.AuthnContext;
 import org.opensaml.saml.saml2.core.AuthnStatement;
+import org.opensaml.saml.saml2.core.Condition;
 import org.opensaml.saml.saml2.core.Conditions;
 import org.opensaml.saml.saml2.core.SubjectConfirmation;
 import org.opensaml.xmlsec.keyinfo.KeyInfoSupport;
@@ -29,6 +29,15 @@ public final class AssertionReading {
 
     private AssertionReading() {}
 
+    /**
+     * Who claims to have made it: all that is used of an assertion before its signature was found right.
+     *
+     * @throws IllegalArgumentException when it does not say
+     */
+    public static String issuer(Assertion assertion) {
+        return text(required(assertion.getIssuer(), "an Issuer").getValue(), "an Issuer");
+    }
+
     /** @throws IllegalArgumentException when something is missing that every assertion of XUA has */
     public static AssertionContent read(Assertion assertion) {
         var subject = required(assertion.getSubject(), "a Subject");
@@ -36,7 +45,7 @@ public final class AssertionReading {
         Optional<Conditions> conditions = Optional.ofNullable(assertion.getConditions());
         return new AssertionContent(
                 text(assertion.getID(), "an ID"),
-                text(required(assertion.getIssuer(), "an Issuer").getValue(), "an Issuer"),
+                issuer(assertion),
                 required(assertion.getIssueInstant(), "an IssueInstant"),
                 new NameId(
                         text(nameId.getValue(), "a NameID"),
@@ -49,16 +58,25 @@ public final class AssertionReading {
                 conditions.map(Conditions::getNotBefore),
                 conditions.map(Conditions::getNotOnOrAfter),
                 conditions.stream()
-                        .flatMap(all -> all.getAudienceRestrictions().stream())
-                        .map(restriction -> restriction.getAudiences().stream()
-                                .map(audience -> text(audience.getURI(), "an Audience"))
-                                .toList())
+                        .flatMap(AssertionReading::audienceRestrictions)
                         .toList(),
                 conditions.map(Conditions::getOneTimeUse).isPresent(),
                 assertion.getAuthnStatements().stream()
                         .map(AssertionReading::authentication)
                         .toList(),
                 attributes(assertion));
+    }
+
+    /** A condition of another kind than SAML's own cannot be met by whoever does not know it [SAML core 2.0, 2.5.1.1]. */
+    private static Stream<List<String>> audienceRestrictions(Conditions conditions) {
+        if (conditions.getConditions().stream()
+                .anyMatch(condition -> condition.getElementQName().equals(Condition.DEFAULT_ELEMENT_NAME))) {
+            throw new IllegalArgumentException("it has a condition that is not understood");
+        }
+        return conditions.getAudienceRestrictions().stream()
+                .map(restriction -> restriction.getAudiences().stream()
+                        .map(audience -> text(audience.getURI(), "an Audience"))
+                        .toList());
     }
 
     private static Confirmation confirmation(SubjectConfirmation confirmation) {
@@ -76,9 +94,9 @@ public final class AssertionReading {
     private static Stream<PublicKey> keys(KeyInfo keyInfo) {
         try {
             return Stream.concat(
-                    KeyInfoSupport.getCertificates(keyInfo).stream().map(certificate -> certificate.getPublicKey()),
+                    KeyInfoCertificates.of(keyInfo).stream().map(certificate -> certificate.getPublicKey()),
                     KeyInfoSupport.getPublicKeys(keyInfo).stream());
-        } catch (CertificateException | KeyException e) {
+        } catch (KeyException e) {
             throw new IllegalArgumentException("a key of its holder cannot be read", e);
         }
     }

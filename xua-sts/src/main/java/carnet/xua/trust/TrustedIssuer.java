@@ -62,9 +62,15 @@ public record TrustedIssuer(
         var signer = hinted.get(0);
         return subject.filter(signer.getSubjectX500Principal()::equals).isPresent()
                         && isUsable(signer, now)
+                        && !isAuthority(signer)
                         && new CertificatePath(authorities, revocation).leadsTo(hinted, now)
                 ? Stream.of(signer)
                 : Stream.empty();
+    }
+
+    /** Whoever certifies others does not sign assertions with the same key. */
+    private boolean isAuthority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0 || authorities.contains(certificate);
     }
 
     private static boolean isUsable(X509Certificate certificate, Instant now) {

@@ -139,13 +139,12 @@ public final class AssertionValidator {
         SignatureProfile.require(assertion);
         try {
             var view = OpenSaml.view(assertion);
-            var content = AssertionReading.read(view);
             var issuer = issuers.get()
-                    .named(content.issuer())
+                    .named(AssertionReading.issuer(view))
                     .orElseThrow(() -> new AssertionRefused(
                             WssFault.INVALID_SECURITY_TOKEN, "its issuer is not among those that are trusted"));
             signatures.requireBy(issuer, view, now);
-            return content;
+            return AssertionReading.read(view);
         } catch (IllegalArgumentException e) {
             throw new AssertionRefused(WssFault.INVALID_SECURITY_TOKEN, String.valueOf(e.getMessage()));
         }
@@ -230,7 +229,7 @@ public final class AssertionValidator {
 
     /** Whoever is let in for one patient would otherwise be let in for all of them, if that one cannot be read. */
     private Optional<CX> patient(AssertionContent assertion, DomainProfile profile) {
-        var named = texts(assertion, XuaAttribute.RESOURCE_ID);
+        var named = profile.values(assertion, XuaAttribute.RESOURCE_ID);
         if (named.isEmpty()) {
             return Optional.empty();
         }
@@ -238,7 +237,7 @@ public final class AssertionValidator {
             throw new AssertionRefused(WssFault.INVALID_SECURITY_TOKEN, "it names several patients");
         }
         try {
-            var patient = CX.parse(named.get(0));
+            var patient = CX.parse(named.get(0).text());
             if (profile.patientAuthority()
                     .filter(authority -> !authority.equals(patient.assigningAuthority()))
                     .isPresent()) {

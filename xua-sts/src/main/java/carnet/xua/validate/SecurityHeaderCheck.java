@@ -114,23 +114,23 @@ public final class SecurityHeaderCheck implements RequesterCheck {
     /** [WS-Security 1.1.1, 10] */
     private void requireInTime(Element timestamp) {
         var now = clock.instant();
-        var isInTime = instant(timestamp, "Created")
-                        .filter(created -> created.isAfter(now.plus(skew)))
-                        .isEmpty()
-                && instant(timestamp, "Expires")
-                        .filter(expires -> !now.minus(skew).isBefore(expires))
-                        .isEmpty();
+        var isInTime = instants(timestamp, "Created").noneMatch(created -> created.isAfter(now.plus(skew)))
+                && instants(timestamp, "Expires")
+                        .allMatch(expires -> now.minus(skew).isBefore(expires));
         if (!isInTime) {
             throw new AssertionRefused(WssFault.MESSAGE_EXPIRED, "its timestamp is not in time");
         }
     }
 
-    private static Optional<Instant> instant(Element timestamp, String name) {
+    private static Stream<Instant> instants(Element timestamp, String name) {
+        return children(timestamp)
+                .filter(child -> isNamed(child, Wsse.UTILITY, name))
+                .map(child -> instant(child.getTextContent().strip()));
+    }
+
+    private static Instant instant(String text) {
         try {
-            return children(timestamp)
-                    .filter(child -> isNamed(child, Wsse.UTILITY, name))
-                    .findFirst()
-                    .map(child -> Instant.parse(child.getTextContent().strip()));
+            return Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new AssertionRefused(WssFault.INVALID_SECURITY, "its timestamp cannot be read");
         }

@@ -1,9 +1,10 @@
 package carnet.xua.validate;
 
 import carnet.soap.requester.WssFault;
+import carnet.xua.assertion.KeyInfoCertificates;
 import carnet.xua.trust.TrustedIssuer;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,6 @@ import org.apache.xml.security.algorithms.JCEMapper;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.security.impl.SAMLSignatureProfileValidator;
 import org.opensaml.security.x509.BasicX509Credential;
-import org.opensaml.xmlsec.keyinfo.KeyInfoSupport;
 import org.opensaml.xmlsec.signature.KeyInfo;
 import org.opensaml.xmlsec.signature.Signature;
 import org.opensaml.xmlsec.signature.support.SignatureException;
@@ -55,13 +55,17 @@ final class SignatureCheck {
             return List.of();
         }
         try {
-            return KeyInfoSupport.getCertificates(keyInfo);
-        } catch (CertificateException e) {
+            return KeyInfoCertificates.of(keyInfo);
+        } catch (IllegalArgumentException e) {
             throw new AssertionRefused(WssFault.FAILED_CHECK, "the certificate in its signature cannot be read");
         }
     }
 
     private static boolean isMadeWith(Signature signature, X509Certificate certificate) {
+        if (certificate.getPublicKey() instanceof ECPublicKey curve
+                && !CurveSignature.isPossible(SignatureProfile.value(signature.getDOM()), curve)) {
+            return false;
+        }
         try {
             SignatureValidator.validate(signature, new BasicX509Credential(certificate));
             return true;

@@ -1,7 +1,9 @@
 package carnet.xua.validate;
 
 import carnet.soap.requester.WssFault;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,12 @@ final class SignatureProfile {
         requireAlgorithm(signedInfo, "SignatureMethod", SIGNATURES);
         requireAlgorithm(reference, "DigestMethod", DIGESTS);
         requireTransforms(only(reference, "Transforms", "its signature names no transforms"));
+    }
+
+    /** The bytes of {@code SignatureValue}, of a signature that is valid by the schema. */
+    static byte[] value(@Nullable Element signature) {
+        var value = only(Objects.requireNonNull(signature), "SignatureValue", "its signature has no value");
+        return Base64.getMimeDecoder().decode(value.getTextContent());
     }
 
     private static void requireTransforms(Element transforms) {

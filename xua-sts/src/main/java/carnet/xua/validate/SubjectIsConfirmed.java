@@ -33,7 +33,10 @@ record SubjectIsConfirmed(Duration skew, Set<String> methods) {
     }
 
     private Optional<Requester.Confirmation> held(Confirmation confirmation, List<X509Certificate> client) {
-        var method = confirmation.method().replaceFirst("^" + METHOD, "");
+        if (!confirmation.method().startsWith(METHOD)) {
+            return Optional.empty();
+        }
+        var method = confirmation.method().substring(METHOD.length());
         if (!methods.contains(method)) {
             return Optional.empty();
         }

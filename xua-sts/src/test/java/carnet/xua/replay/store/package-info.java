@@ -1,0 +1,4 @@
+@NullMarked
+package carnet.xua.replay.store;
+
+import org.jspecify.annotations.NullMarked;
