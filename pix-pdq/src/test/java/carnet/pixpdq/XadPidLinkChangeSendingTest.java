@@ -140,7 +140,7 @@ class XadPidLinkChangeSendingTest {
         assertThat(lines)
                 .contains(
                         "PID|||Y^^^NAT&" + Sample.AFFINITY_OID + "&ISO^PI~2^^^HOSPA&" + Sample.HOSPITAL_OID
-                                + "&ISO^PI|| ",
+                                + "&ISO^PI|| |",
                         "MRG|X^^^NAT&" + Sample.AFFINITY_OID + "&ISO^PI~1^^^HOSPA&" + Sample.HOSPITAL_OID + "&ISO^PI");
     }
 }

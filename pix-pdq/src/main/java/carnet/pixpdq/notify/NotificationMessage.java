@@ -14,11 +14,16 @@ import java.util.stream.Stream;
 /** What a receiver is sent for that which waits for it. It names identifiers, and nothing else of a patient. */
 public interface NotificationMessage {
 
-    /** PID-5, which has to be there and to say nothing [TF-2 3.10.4.1.2.3, 3.64.4.1.2.3]. */
-    String NO_NAME = " ";
-
     /** @param ids as they waited */
     String of(List<CX> ids);
+
+    /**
+     * PID-3, and a PID-5 that says nothing [TF-2 3.10.4.1.2.3, 3.64.4.1.2.3]. The separator after it is for receivers that
+     * take blanks at the end of a segment away: they would miss PID-5.
+     */
+    static String pid(String identifiers) {
+        return Hl7Segment.write("PID", "", "", identifiers, "", " ") + "|";
+    }
 
     /**
      * Header and event, the same in every notification.

@@ -25,15 +25,9 @@ public final class UpdateMessage implements NotificationMessage {
         return envelope.around(
                 "ADT^A31^ADT_A05",
                 "ITI-10^IHE",
-                Hl7Segment.write(
-                        "PID",
-                        "",
-                        "",
-                        ids.stream()
-                                .flatMap(id -> domains.cxWithAllNames(id).stream())
-                                .collect(Collectors.joining("~")),
-                        "",
-                        NO_NAME),
+                NotificationMessage.pid(ids.stream()
+                        .flatMap(id -> domains.cxWithAllNames(id).stream())
+                        .collect(Collectors.joining("~"))),
                 Hl7Segment.write("PV1", "", "N"));
     }
 }

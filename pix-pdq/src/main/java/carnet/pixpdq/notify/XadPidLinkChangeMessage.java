@@ -31,7 +31,7 @@ public final class XadPidLinkChangeMessage implements NotificationMessage {
         return envelope.around(
                 "ADT^A43^ADT_A43",
                 "ITI-64^IHE",
-                Hl7Segment.write("PID", "", "", cx(change.xadPid()) + "~" + cx(change.localId()), "", NO_NAME),
+                NotificationMessage.pid(cx(change.xadPid()) + "~" + cx(change.localId())),
                 Hl7Segment.write(
                         "MRG",
                         cx(change.previousXadPid())

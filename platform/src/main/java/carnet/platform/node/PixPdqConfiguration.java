@@ -31,7 +31,10 @@ import carnet.registry.patient.KnownPatients;
 import carnet.registry.patient.MergeRefused;
 import carnet.registry.patient.XadPidLinkChanges;
 import carnet.soap.SoapClients;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,8 +42,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -182,6 +187,32 @@ class PixPdqConfiguration {
                 () -> UUID.randomUUID().toString());
     }
 
+    /** How much the registry and consumers have not heard, and for how long. */
+    @Bean
+    MeterBinder untoldMeters(IdentityStore store, UpdateConsumers consumers, UpdateConsumersV3 consumersV3) {
+        return meters -> {
+            Gauge.builder("carnet.untold.news", store, IdentityStore::untoldNews)
+                    .description("What the registry has not heard of identities")
+                    .register(meters);
+            Stream.concat(consumers.names(), consumersV3.names()).forEach(consumer -> {
+                Gauge.builder("carnet.untold.updates", store, each -> each.waitingUpdates(consumer))
+                        .description("What a consumer has not heard of identities")
+                        .tag("consumer", consumer)
+                        .register(meters);
+                TimeGauge.builder(
+                                "carnet.untold.updates.age",
+                                store,
+                                TimeUnit.MILLISECONDS,
+                                each -> each.oldestUpdate(consumer)
+                                        .map(oldest -> Instant.now().toEpochMilli() - oldest.toEpochMilli())
+                                        .orElse(0L))
+                        .description("How long the first of it waits")
+                        .tag("consumer", consumer)
+                        .register(meters);
+            });
+        };
+    }
+
     @Bean
     PatientSearch patientSearch(IdentityStore store, PatientMatcher matcher, CarnetSettings settings) {
         return new PatientSearch(store, matcher, settings.identity().maxPatients());
@@ -254,7 +285,8 @@ class PixPdqConfiguration {
             IdentitySources sources,
             PatientIdentities identities,
             PatientSearch search,
-            NodeTls tls) {
+            NodeTls tls,
+            TransactionTimer timer) {
         var context = tls.context();
         var defaults = MllpSettings.defaults();
         var mllp = new MllpSettings(
@@ -267,12 +299,13 @@ class PixPdqConfiguration {
         var random = new SecureRandom();
         var continuations = new PdqContinuations(Clock.systemUTC(), random);
         var transactions = List.of(
-                new PatientIdentityFeed(domains, sources, identities),
-                new PatientIdentityManagement(domains, sources, identities),
-                new NotifyXadPidLinkChange(domains, sources, identities),
-                new PixQuery(domains, identities),
-                new PatientDemographicsQuery(domains, search, identities, continuations),
-                new QueryCancellation(continuations));
+                new TimedHl7Transaction("ITI-8", new PatientIdentityFeed(domains, sources, identities), timer),
+                new TimedHl7Transaction("ITI-30", new PatientIdentityManagement(domains, sources, identities), timer),
+                new TimedHl7Transaction("ITI-64", new NotifyXadPidLinkChange(domains, sources, identities), timer),
+                new TimedHl7Transaction("ITI-9", new PixQuery(domains, identities), timer),
+                new TimedHl7Transaction(
+                        "ITI-21", new PatientDemographicsQuery(domains, search, identities, continuations), timer),
+                new TimedHl7Transaction("ITI-21", new QueryCancellation(continuations), timer));
         var door = new Hl7Door(transactions, mllp.defaultCharset(), Clock.systemUTC(), random);
         try {
             return context == null ? MllpListener.listen(mllp, door) : MllpListener.listen(mllp, door, context);

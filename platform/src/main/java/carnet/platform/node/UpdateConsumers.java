@@ -103,6 +103,12 @@ record UpdateConsumers(List<Consumer> all, List<Consumer> registries, Optional<O
                 "The setting " + setting + " cannot be read: " + reason.getMessage() + ".", "Write " + form + ".");
     }
 
+    Stream<String> names() {
+        return Stream.of(all, registries)
+                .flatMap(List::stream)
+                .map(each -> each.consumer().name());
+    }
+
     List<UpdateSubscription> subscriptions() {
         return all.stream()
                 .map(each -> new UpdateSubscription(each.consumer().name(), each.domains()))
