@@ -126,7 +126,7 @@ final class IdentityFeed {
     }
 
     /** In a context and on threads of its own: else one HAPI client ends the threads of all others when it closes. */
-    private Message send(String text) {
+    Message send(String text) {
         var threads = Executors.newCachedThreadPool();
         try (HapiContext hapi = new DefaultHapiContext(ValidationContextFactory.noValidation())) {
             hapi.setExecutorService(threads);

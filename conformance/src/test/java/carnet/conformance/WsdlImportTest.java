@@ -30,12 +30,14 @@ class WsdlImportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "registry, DocumentRegistry, DocumentRegistry_RegistryStoredQuery",
-        "repository, DocumentRepository, DocumentRepository_RetrieveDocumentSet"
+        "/xds/registry, DocumentRegistryPortType, DocumentRegistry_RegistryStoredQuery",
+        "/xds/repository, DocumentRepositoryPortType, DocumentRepository_RetrieveDocumentSet",
+        "/pix, PIXManagerPortType, PIXManager_PRPA_IN201309UV02",
+        "/pdq, PDSupplierPortType, PDSupplier_PRPA_IN201305UV02"
     })
-    void isMadeIntoAClientThatCompiles(String door, String name, String operation, @TempDir Path folder)
+    void isMadeIntoAClientThatCompiles(String door, String portTypeName, String operation, @TempDir Path folder)
             throws Exception {
-        var wsdl = Node.on(Database.selected().get(0)).httpUri("/xds/" + door + "?wsdl");
+        var wsdl = Node.on(Database.selected().get(0)).httpUri(door + "?wsdl");
         var sources = Files.createDirectory(folder.resolve("sources"));
         var classes = Files.createDirectory(folder.resolve("classes"));
 
@@ -60,7 +62,7 @@ class WsdlImportTest {
                 .filteredOn(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .isEmpty();
         var portType = generated.stream()
-                .filter(file -> file.endsWith(name + "PortType.java"))
+                .filter(file -> file.endsWith(portTypeName + ".java"))
                 .findFirst()
                 .orElseThrow();
         assertThat(Files.readString(portType)).contains(operation);

@@ -120,6 +120,7 @@ final class ChangeSet {
                 List.copyOf(keptApart),
                 List.copyOf(released)));
         addUpdates(changes);
+        addLinkChanges(changes);
         return store.addNews(news(changes));
     }
 
@@ -128,13 +129,7 @@ final class ChangeSet {
         if (rules.subscriptions().isEmpty()) {
             return;
         }
-        var persons = changes.stream()
-                .filter(ChangeSet::changesWhoIsWho)
-                .flatMap(change -> Stream.of(change.before(), change.after()))
-                .flatMap(Stream::ofNullable)
-                .map(IdentityRecord::personKey)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        for (var person : persons) {
+        for (var person : concerned(changes)) {
             var ids = store.membersOf(List.of(person)).stream()
                     .filter(IdentityRecord::isActive)
                     .map(IdentityRecord::id)
@@ -144,10 +139,30 @@ final class ChangeSet {
                         .filter(id -> subscription.domains().contains(id.assigningAuthority()))
                         .toList();
                 if (!wanted.isEmpty()) {
-                    store.addUpdate(subscription.consumer(), wanted);
+                    store.addUpdate(subscription.consumer(), wanted, at);
                 }
             }
         }
+    }
+
+    private static Set<Long> concerned(List<Change> changes) {
+        return changes.stream()
+                .filter(ChangeSet::changesWhoIsWho)
+                .flatMap(change -> Stream.of(change.before(), change.after()))
+                .flatMap(Stream::ofNullable)
+                .map(IdentityRecord::personKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** [TF-2 3.64.4.1.1] */
+    private void addLinkChanges(List<Change> changes) {
+        var persons = concerned(changes);
+        if (rules.registries().isEmpty() || persons.isEmpty()) {
+            return;
+        }
+        new XadPidLinks(store.membersOf(persons), changes, rules.affinityDomain())
+                .changed()
+                .forEach(change -> rules.registries().forEach(registry -> store.addUpdate(registry, change.ids(), at)));
     }
 
     private static boolean changesWhoIsWho(Change change) {

@@ -1,6 +1,7 @@
 package carnet.pixpdq.identity;
 
 import carnet.metadata.CX;
+import carnet.metadata.Oid;
 import carnet.pixpdq.demographics.Demographics;
 import carnet.pixpdq.identity.IdentityRefused.Reason;
 import carnet.pixpdq.matching.PatientMatcher;
@@ -212,6 +213,37 @@ public final class PatientIdentities {
     /** Those of either person. */
     private List<IdentityRecord> recordsOf(Pair both) {
         return store.membersOf(List.of(both.first().personKey(), both.second().personKey()));
+    }
+
+    /**
+     * Another PIX Manager, which rules over the XAD-PIDs, has linked a source's patient to another one, or heard of a merge
+     * there [TF-2 3.64]. The registry hears of it first, then it is so here: said again, it changes nothing.
+     *
+     * @param manager OID of that PIX Manager
+     * @throws IdentityRefused if a XAD-PID is not known (the first is the previous one), or the new one was merged before
+     */
+    public void changeLink(XadPidLinkChange change, Oid manager, Cause cause) {
+        teller.tell(change, manager);
+        change.subsumedLocalId().filter(this::isInUse).ifPresent(subsumed -> {
+            if (isInUse(change.localId())) {
+                merge(subsumed, change.localId(), cause);
+            } else {
+                changeId(subsumed, change.localId(), cause);
+            }
+        });
+        if (store.identity(change.localId()).isEmpty()) {
+            announce(List.of(change.xadPid(), change.localId()), before -> before, cause);
+        } else if (isInUse(change.localId()) && !areOnePerson(change.localId(), change.xadPid())) {
+            move(change.localId(), change.xadPid(), cause);
+        }
+    }
+
+    private boolean isInUse(CX id) {
+        return store.identity(id).filter(IdentityRecord::isActive).isPresent();
+    }
+
+    private boolean areOnePerson(CX one, CX other) {
+        return recordsOfPerson(one).stream().anyMatch(record -> record.id().equals(other));
     }
 
     // what people decide

@@ -134,6 +134,7 @@ final class Separation {
     /** One record, and whom it subsumed, goes over to another person. */
     void move(ChangeSet changes, IdentityRecord record, long to) {
         var from = record.personKey();
+        persons.release(changes, List.of(record), persons.members(to));
         var moving = new ArrayList<IdentityRecord>();
         moving.add(record);
         moving.addAll(changes.subsumedAtAnyRemove(List.of(record)));

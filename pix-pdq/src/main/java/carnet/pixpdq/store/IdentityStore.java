@@ -69,7 +69,7 @@ public final class IdentityStore {
     private static final String ENTRY = "select entry, action, who, why, happened_at from journal";
 
     /* With types Spring need not ask the database what kind of null it is. */
-    private static final int[] UPDATE_TYPES = {Types.VARCHAR, Types.VARCHAR};
+    private static final int[] UPDATE_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.BIGINT};
 
     private static final int[] PERSON_TYPES = {Types.BIGINT};
 
@@ -598,30 +598,67 @@ public final class IdentityStore {
 
     // updates for consumers of cross-references
 
-    public void addUpdate(String consumer, List<CX> ids) {
+    public void addUpdate(String consumer, List<CX> ids, Instant at) {
         insertedKey(
-                "insert into untold_update (consumer, ids) values (?, ?)",
+                "insert into untold_update (consumer, ids, added_at) values (?, ?, ?)",
                 UPDATE_TYPES,
                 consumer,
-                ids.stream().map(CX::text).collect(joining(SEPARATOR)));
+                ids.stream().map(CX::text).collect(joining(SEPARATOR)),
+                at.toEpochMilli());
     }
 
-    /** What this consumer has waited for longest, locked until the transaction ends. */
-    public Optional<UpdateNotice> lockFirstUpdate(String consumer) {
-        var first = jdbc
+    /** What this consumer has waited for longest. */
+    public Optional<UpdateNotice> firstUpdate(String consumer) {
+        return jdbc
                 .query(
                         "select update_key, ids from untold_update where consumer = ? order by update_key fetch first 1 rows only",
                         IdentityStore::update,
                         consumer)
                 .stream()
                 .findFirst();
-        if (first.isPresent()
-                && !lock(
-                        "select update_key from untold_update where update_key = ?",
-                        first.get().updateKey())) {
-            throw changedMeanwhile();
+    }
+
+    /**
+     * From now on this holder alone sends the consumer its updates, until then or until it ends the lease.
+     *
+     * @return not if another one does
+     */
+    public boolean lease(String consumer, String holder, Instant now, Instant until) {
+        if (jdbc.queryForList("select holder from update_lease where consumer = ?", String.class, consumer)
+                .isEmpty()) {
+            jdbc.update(
+                    "insert into update_lease (consumer, holder, held_until) values (?, ?, ?)",
+                    consumer,
+                    holder,
+                    until.toEpochMilli());
+            return true;
         }
-        return first;
+        return jdbc.update(
+                        "update update_lease set holder = ?, held_until = ? where consumer = ? and (holder = ? or held_until < ?)",
+                        holder,
+                        until.toEpochMilli(),
+                        consumer,
+                        holder,
+                        now.toEpochMilli())
+                == 1;
+    }
+
+    public void endLease(String consumer, String holder) {
+        jdbc.update("update update_lease set held_until = 0 where consumer = ? and holder = ?", consumer, holder);
+    }
+
+    /** How many updates wait for this consumer. */
+    public int waitingUpdates(String consumer) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                        "select count(*) from untold_update where consumer = ?", Integer.class, consumer))
+                .orElse(0);
+    }
+
+    /** Since when the first of them waits; empty if none does. */
+    public Optional<Instant> oldestUpdate(String consumer) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                        "select min(added_at) from untold_update where consumer = ?", Long.class, consumer))
+                .map(Instant::ofEpochMilli);
     }
 
     public void removeUpdate(long updateKey) {

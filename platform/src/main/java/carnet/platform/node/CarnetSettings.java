@@ -108,6 +108,9 @@ public record CarnetSettings(
      * @param matchingRules file of the rules that decide who is who; without it those Carnet comes with
      * @param updateConsumers who is notified of changes (ITI-10), by a name:
      *     {@code mllp://host:port/application/facility?DOMAIN,DOMAIN}, the domains by their local names
+     * @param documentRegistries further registries that are told when a source's patient gets another XAD-PID (ITI-64), by a
+     *     name that no other consumer has: {@code mllp://host:port/application/facility}. Needs
+     *     {@code carnet.hl7v3.device-id}
      * @param tellInterval how often the registry and consumers are told what they did not hear at once
      * @param maxPatients most patients of an answer to a demographics query; one that more fit is refused
      */
@@ -117,6 +120,7 @@ public record CarnetSettings(
             @DefaultValue Set<String> uniqueDomains,
             @Nullable Path matchingRules,
             @DefaultValue Map<String, String> updateConsumers,
+            @DefaultValue Map<String, String> documentRegistries,
             @DefaultValue("10s") Duration tellInterval,
             @DefaultValue("200") int maxPatients) {}
 
@@ -129,8 +133,10 @@ public record CarnetSettings(
      * @param patientIdAuthority OID of the assigning authority of patient ids (XAD-PID)
      * @param patientIdNamespace its local name, as HL7 v2 messages may give it
      * @param localAuthorities OIDs of the hospitals' own domains a feed may name, by their local names
-     * @param sources the one sender that may feed a domain, {@code application|facility} (MSH-3, MSH-4), by the domain's local
-     *     name; a domain that is not listed takes feeds of anybody
+     * @param sources who alone may feed a domain, by the domain's local name: {@code application|facility} (MSH-3, MSH-4) of
+     *     HL7 v2, {@code OID|} of v3, several with a comma between them. A domain that is not listed takes feeds of anybody
+     * @param linkChangeCode contentTypeCode of the SubmissionSets the registry makes when a source's patient gets another
+     *     XAD-PID (ITI-64): {@code code|codingScheme|display name}
      * @param strictCodes whether a code that the domain does not list is refused
      * @param codes file of the domain's codes, in the form of the NIST toolkit's codes.xml
      */
@@ -138,7 +144,11 @@ public record CarnetSettings(
             @Nullable String patientIdAuthority,
             @DefaultValue("XAD") String patientIdNamespace,
             @DefaultValue Map<String, String> localAuthorities,
-            @DefaultValue Map<String, String> sources,
+            @DefaultValue Map<String, List<String>> sources,
+
+            @DefaultValue("XAD-PID-LINK-CHANGE|2.25.247846410482264893617293408316120846219|XAD-PID link change")
+            String linkChangeCode,
+
             @DefaultValue("false") boolean strictCodes,
             @Nullable Path codes) {}
 

@@ -215,9 +215,21 @@ public final class MetadataStore {
     }
 
     public void deprecate(Collection<String> entryUUIDs) {
+        deprecate("document_entry", entryUUIDs);
+    }
+
+    public void deprecateFolders(Collection<String> entryUUIDs) {
+        deprecate("folder", entryUUIDs);
+    }
+
+    public void deprecateAssociations(Collection<String> entryUUIDs) {
+        deprecate("association", entryUUIDs);
+    }
+
+    private void deprecate(String table, Collection<String> entryUUIDs) {
         inChunks(entryUUIDs, ids -> {
             var conditions = new Conditions().andIn("entry_uuid", bareIds(ids));
-            jdbc.update("update document_entry set status = 'D'" + conditions.sql(), conditions.values());
+            jdbc.update("update " + table + " set status = 'D'" + conditions.sql(), conditions.values());
             return List.of();
         });
     }
