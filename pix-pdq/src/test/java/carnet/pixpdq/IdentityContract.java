@@ -13,6 +13,7 @@ import carnet.pixpdq.identity.Cause;
 import carnet.pixpdq.identity.IdentityRefused;
 import carnet.pixpdq.identity.IdentityRefused.Reason;
 import carnet.pixpdq.identity.PatientIdentities;
+import carnet.pixpdq.matching.BlockingKeys;
 import carnet.pixpdq.store.IdentityRecord;
 import carnet.pixpdq.store.IdentityStore;
 import carnet.pixpdq.store.JournalEntry.Action;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -596,6 +598,31 @@ interface IdentityContract {
         assertThat(node.reviews())
                 .singleElement()
                 .satisfies(task -> assertThat(task.reason()).isEqualTo(ReviewTask.Reason.SOURCE_CONTRADICTS));
+    }
+
+    @Test
+    default void aBlockingKeyThatTooManyRecordsShareIsPassedOver() {
+        var node = Node.on(database(), false);
+        var store = node.store();
+        store.atomically(() -> {
+            for (int i = 0; i <= BlockingKeys.MOST_RECORDS; i++) {
+                sharing(store, "record " + i, "common", "key " + i);
+            }
+            return store;
+        });
+
+        assertThat(store.candidates(Set.of("common"))).isEmpty();
+        assertThat(store.candidates(Set.of("common", "key 7", "nobody's")))
+                .extracting(record -> record.id().id())
+                .containsExactly("record 7");
+        store.putBlockingKeys(node.record(a("record 7")).identityKey(), Set.of());
+        assertThat(store.candidates(Set.of("common"))).hasSize(BlockingKeys.MOST_RECORDS);
+    }
+
+    private static void sharing(IdentityStore store, String id, String... keys) {
+        var record = store.insert(new IdentityRecord(
+                0, a(id), null, store.newPerson(Doors.CLOCK.instant()), LinkKind.OWN, null, false, ANNA));
+        store.addBlockingKeys(record.identityKey(), List.of(keys));
     }
 
     // the registry

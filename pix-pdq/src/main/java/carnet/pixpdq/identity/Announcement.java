@@ -82,15 +82,14 @@ final class Announcement {
             return false;
         }
         lock(said, found);
-        var touched = new LinkedHashSet<Long>();
         if (said.active().isEmpty()) {
-            touched.add(newcomer(changes, said));
+            newcomer(changes, said);
         } else {
-            touched.addAll(added(changes, said));
+            var touched = new LinkedHashSet<>(added(changes, said));
             said.active().forEach(record -> revise(changes, said, record));
             touched.addAll(unify(changes, said));
+            touched.forEach(person -> persons.settleXadPid(changes, person));
         }
-        touched.forEach(person -> persons.settleXadPid(changes, person));
         return !said.added().isEmpty();
     }
 
@@ -145,7 +144,7 @@ final class Announcement {
 
     // nobody of whom is known
 
-    private long newcomer(ChangeSet changes, Said said) {
+    private void newcomer(ChangeSet changes, Said said) {
         var demographics = said.ofNewcomer();
         var outcome = demographics == null
                 ? new MatchOutcome.Leave()
@@ -166,7 +165,11 @@ final class Announcement {
                 .filter(record -> record.demographics() != null)
                 .findFirst()
                 .ifPresent(record -> openReviews(changes, record, outcome, match.isPresent()));
-        return person;
+        if (match.isPresent()) {
+            persons.settleXadPid(changes, person);
+        } else {
+            persons.settleXadPid(changes, person, records);
+        }
     }
 
     /** The machine alone never joins a XAD-PID of an authority to a person that has one. */

@@ -51,7 +51,11 @@ final class ChangeSet {
     IdentityRecord add(IdentityRecord draft) {
         var added = store.insert(draft);
         after.put(added.identityKey(), added);
-        index(added);
+        var demographics = added.demographics();
+        if (demographics != null) {
+            store.searchIndex().add(added.identityKey(), demographics);
+            store.addBlockingKeys(added.identityKey(), BlockingKeys.of(demographics));
+        }
         return added;
     }
 
@@ -68,17 +72,9 @@ final class ChangeSet {
         store.update(changed);
         after.put(key, changed);
         if (changed.isActive() != now.isActive() || !Objects.equals(changed.demographics(), now.demographics())) {
-            index(changed);
-        }
-    }
-
-    private void index(IdentityRecord identity) {
-        var demographics = identity.demographics();
-        if (demographics != null || before.containsKey(identity.identityKey())) {
-            store.searchIndex().put(identity.identityKey(), identity.isActive() ? demographics : null);
-            store.putBlockingKeys(
-                    identity.identityKey(),
-                    demographics == null || !identity.isActive() ? Set.of() : BlockingKeys.of(demographics));
+            var known = changed.isActive() ? changed.demographics() : null;
+            store.searchIndex().put(key, known);
+            store.putBlockingKeys(key, known == null ? Set.of() : BlockingKeys.of(known));
         }
     }
 

@@ -36,7 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatientSearch {
 
-    private static final int MOST_RECORDS = 1_000;
+    private static final int MOST_NAMES = 1_000;
+
+    /** Most names of a range of family names that are gone through for the given name or the birth date. */
+    private static final int MOST_GONE_THROUGH = 50_000;
+
     private static final int SHORTEST_BEGINNING = 3;
     private static final int CERTAIN = 100;
 
@@ -146,6 +150,9 @@ public final class PatientSearch {
             var given = family.isPresent() && dates != null && dates.isNarrow()
                     ? Optional.<TextPattern>empty()
                     : name.givenPattern();
+            if (dates == null || !dates.isNarrow()) {
+                requireFew(family.map(PatientSearch::term), given.isPresent() || dates != null);
+            }
             keys.addAll(bounded(new NameRange(
                     family.map(PatientSearch::term).orElse(null),
                     given.map(PatientSearch::term).orElse(null),
@@ -167,9 +174,18 @@ public final class PatientSearch {
         }
     }
 
+    /** Who looks for more than a family name has the others of that name gone through. */
+    private void requireFew(Optional<NameRange.Term> family, boolean looksForMore) {
+        if (looksForMore
+                && family.filter(term -> index.holdsMoreThan(MOST_GONE_THROUGH, term))
+                        .isPresent()) {
+            throw new TooBroad("too many patients have such a family name");
+        }
+    }
+
     private List<Long> bounded(NameRange range) {
-        var keys = index.find(range, MOST_RECORDS + 1);
-        if (keys.size() > MOST_RECORDS) {
+        var keys = index.find(range, MOST_NAMES + 1);
+        if (keys.size() > MOST_NAMES) {
             throw new TooBroad("too many patients fit");
         }
         return keys;

@@ -1,9 +1,11 @@
 package carnet.pixpdq.store;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import carnet.metadata.CX;
 import carnet.pixpdq.demographics.DemographicsText;
+import carnet.pixpdq.matching.BlockingKeys;
 import carnet.pixpdq.store.JournalEntry.Action;
 import carnet.pixpdq.store.JournalEntry.Change;
 import java.sql.PreparedStatement;
@@ -16,16 +18,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -40,8 +42,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class IdentityStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdentityStore.class);
-
     /** The most characters of an identity's demographics: what the smaller of both databases holds in a column. */
     public static final int MOST_CHARACTERS_OF_DEMOGRAPHICS = 30_000;
 
@@ -53,13 +53,19 @@ public final class IdentityStore {
 
     private static final int KEYS_PER_STATEMENT = 256;
     private static final List<Integer> STATEMENT_LENGTHS = List.of(1, 2, 4, 16, 64, KEYS_PER_STATEMENT);
-    private static final int MOST_OF_ALL_BLOCKS = 300;
-    private static final int MOST_OF_A_BLOCK = 50;
     private static final String SEPARATOR = "\n";
 
     private static final String IDENTITY =
             "select identity_key, authority, id, subsumed_by, person_key, link_kind, link_score, minted, demographics"
                     + " from identity_record";
+
+    /** Everybody who is of the same person as somebody known. */
+    private static final String RELATED = """
+            select related.identity_key, related.authority, related.id, related.subsumed_by, related.person_key,
+                   related.link_kind, related.link_score, related.minted, related.demographics
+              from identity_record known join identity_record related on related.person_key = known.person_key
+            """;
+
     private static final String REVIEW_TASK =
             "select task_key, low_key, high_key, reason, score, state, opened_at from review_task";
     private static final String ENTRY = "select entry, action, who, why, happened_at from journal";
@@ -131,21 +137,41 @@ public final class IdentityStore {
 
     /**
      * Lets nobody else look for or add candidates under these keys until the transaction ends. Of two records that share a
-     * key the later one so sees the earlier one. One statement for each key, in one order for everybody.
+     * key the later one so sees the earlier one. In one order for everybody.
      */
     public void lockBlocks(Collection<String> blockingKeys) {
-        blockingKeys.stream()
-                .map(key -> Math.floorMod(key.hashCode(), STRIPES))
+        var stripes = blockingKeys.stream()
+                .map(IdentityStore::stripeOf)
                 .distinct()
                 .sorted()
-                .forEach(this::lockStripe);
+                .toList();
+        var there = dialect.locksInOrder() ? lockTogether(stripes) : lockOneByOne(stripes);
+        stripes.stream()
+                .filter(stripe -> !there.contains(stripe))
+                .forEach(stripe -> jdbc.update("insert into lock_stripe (stripe) values (?)", stripe));
     }
 
-    /** A stripe nobody needed before is locked by being added. */
-    private void lockStripe(int stripe) {
-        if (!lock("select stripe from lock_stripe where stripe = ?", stripe)) {
-            jdbc.update("insert into lock_stripe (stripe) values (?)", stripe);
+    /** The row of {@code lock_stripe} a blocking key falls on. */
+    public static int stripeOf(String blockingKey) {
+        return Math.floorMod(blockingKey.hashCode(), STRIPES);
+    }
+
+    private Set<Integer> lockTogether(List<Integer> stripes) {
+        var there = new HashSet<Integer>();
+        for (var chunk : chunks(stripes)) {
+            there.addAll(jdbc.queryForList(
+                    "select stripe from lock_stripe where stripe in (" + placeholders(chunk.size())
+                            + ") order by stripe" + dialect.locked(),
+                    Integer.class,
+                    chunk.toArray()));
         }
+        return there;
+    }
+
+    private Set<Integer> lockOneByOne(List<Integer> stripes) {
+        return stripes.stream()
+                .filter(stripe -> lock("select stripe from lock_stripe where stripe = ?", stripe))
+                .collect(toSet());
     }
 
     /** Whoever changes who belongs to these persons waits here. In one order for everybody. */
@@ -188,6 +214,26 @@ public final class IdentityStore {
     /** Active and subsumed ones, in the order of their keys. */
     public List<IdentityRecord> membersOf(Collection<Long> personKeys) {
         return byKeys(IDENTITY, "person_key", personKeys, IdentityStore::identity);
+    }
+
+    /** Of the person an active identity is of, active and subsumed ones, in the order of their keys; else none. */
+    public List<IdentityRecord> membersOfPersonOf(CX id) {
+        return jdbc.query(
+                RELATED
+                        + " where known.authority = ? and known.id = ? and known.subsumed_by is null order by related.identity_key",
+                IdentityStore::identity,
+                id.assigningAuthority(),
+                id.id());
+    }
+
+    /** The active identifiers of the person an active identifier is of, this one among them, in the order of their keys. */
+    public List<CX> identifiersOfPersonOf(CX id) {
+        return jdbc.query(
+                """
+                select related.authority, related.id
+                  from identity_record known join identity_record related on related.person_key = known.person_key
+                 where known.authority = ? and known.id = ? and known.subsumed_by is null and related.subsumed_by is null
+                 order by related.identity_key""", (row, n) -> new CX(row.getString(2), row.getString(1)), id.assigningAuthority(), id.id());
     }
 
     /** Those this one subsumed itself. */
@@ -239,9 +285,8 @@ public final class IdentityStore {
 
     // candidates
 
-    /** From now on the identity is found under these keys and no others. */
-    public void putBlockingKeys(long identityKey, Collection<String> blockingKeys) {
-        jdbc.update("delete from blocking_key where identity_key = ?", identityKey);
+    /** From now on the identity, which was found under none, is found under these keys. */
+    public void addBlockingKeys(long identityKey, Collection<String> blockingKeys) {
         jdbc.batchUpdate(
                 "insert into blocking_key (blocking_key, identity_key) values (?, ?)",
                 blockingKeys.stream()
@@ -249,30 +294,51 @@ public final class IdentityStore {
                         .toList());
     }
 
-    /**
-     * All active records of every person of whom a record shares one of the keys. Where more than three hundred persons
-     * do, the keys are too wide to tell anybody by: then fifty of each key are looked at.
-     */
-    public List<IdentityRecord> candidates(Collection<String> blockingKeys) {
-        var keys = List.copyOf(blockingKeys);
-        var persons = new HashSet<>(personsSharing(keys, MOST_OF_ALL_BLOCKS + 1));
-        if (persons.size() > MOST_OF_ALL_BLOCKS) {
-            LOG.debug("more than {} persons share a blocking key with a record", MOST_OF_ALL_BLOCKS);
-            persons.clear();
-            keys.forEach(key -> persons.addAll(personsSharing(List.of(key), MOST_OF_A_BLOCK)));
-        }
-        return membersOf(persons).stream().filter(IdentityRecord::isActive).toList();
+    /** From now on the identity is found under these keys and no others. */
+    public void putBlockingKeys(long identityKey, Collection<String> blockingKeys) {
+        jdbc.update("delete from blocking_key where identity_key = ?", identityKey);
+        addBlockingKeys(identityKey, blockingKeys);
     }
 
-    private List<Long> personsSharing(List<String> keys, int limit) {
-        if (keys.isEmpty()) {
-            return List.of();
+    /**
+     * All active records of every person of whom a record shares one of the keys; identifiers we minted, of which nothing
+     * is known, are left out. A key too many records share is passed over. So the cost has a bound, whatever the store
+     * holds: an index range of at most {@link BlockingKeys#MOST_RECORDS} for each key, and whom that finds.
+     */
+    public List<IdentityRecord> candidates(Collection<String> blockingKeys) {
+        var identities = identitiesSharing(List.copyOf(blockingKeys));
+        var related = new TreeMap<Long, IdentityRecord>();
+        for (var chunk : chunks(identities)) {
+            jdbc.query(
+                            RELATED + " where known.identity_key in (" + placeholders(chunk.size())
+                                    + ") and related.subsumed_by is null and related.minted = 'N'",
+                            IdentityStore::identity,
+                            chunk.toArray())
+                    .forEach(record -> related.put(record.identityKey(), record));
         }
-        var padded = padded(keys);
-        return jdbc.queryForList("""
-                select distinct identity_record.person_key
-                  from blocking_key join identity_record on identity_record.identity_key = blocking_key.identity_key
-                 where blocking_key.blocking_key in (%s) fetch first %d rows only""".formatted(placeholders(padded.size()), limit), Long.class, padded.toArray());
+        return List.copyOf(related.values());
+    }
+
+    /** Each key is a range of its own, so that a wide one is not read to its end. */
+    private List<Long> identitiesSharing(List<String> keys) {
+        record Shared(String key, long identityKey) {}
+        var range = "(select blocking_key, identity_key from blocking_key where blocking_key = ? fetch first "
+                + (BlockingKeys.MOST_RECORDS + 1) + " rows only)";
+        var byKey = new HashMap<String, Set<Long>>();
+        for (var chunk : chunks(keys)) {
+            jdbc.query(
+                            String.join(" union all ", Collections.nCopies(chunk.size(), range)),
+                            (row, n) -> new Shared(row.getString(1), row.getLong(2)),
+                            chunk.toArray())
+                    .forEach(shared -> byKey.computeIfAbsent(shared.key(), key -> new HashSet<>())
+                            .add(shared.identityKey()));
+        }
+        return byKey.values().stream()
+                .filter(sharing -> sharing.size() <= BlockingKeys.MOST_RECORDS)
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     // pairs kept apart
@@ -280,12 +346,13 @@ public final class IdentityStore {
     /** All pairs in which one of these identities is. */
     public Set<NonLink> nonLinksOf(Collection<Long> identityKeys) {
         var pairs = new HashSet<NonLink>();
-        for (var column : List.of("low_key", "high_key")) {
-            pairs.addAll(byKeys(
-                    "select low_key, high_key from non_link",
-                    column,
-                    identityKeys,
-                    (row, n) -> new NonLink(row.getLong(1), row.getLong(2))));
+        for (var chunk : chunks(inOrder(identityKeys))) {
+            var keys = placeholders(chunk.size());
+            pairs.addAll(jdbc.query(
+                    "select low_key, high_key from non_link where low_key in (" + keys
+                            + ") union all select low_key, high_key from non_link where high_key in (" + keys + ")",
+                    (row, n) -> new NonLink(row.getLong(1), row.getLong(2)),
+                    Stream.of(chunk, chunk).flatMap(List::stream).toArray()));
         }
         return pairs;
     }
@@ -613,21 +680,26 @@ public final class IdentityStore {
     }
 
     private <T> List<T> byKeys(String select, String column, Collection<Long> keys, RowMapper<T> mapper) {
-        return inChunks(
-                keys,
-                chunk -> jdbc.query(
-                        select + " where " + column + " in (" + placeholders(chunk.size()) + ") order by 1",
-                        mapper,
-                        chunk.toArray()));
-    }
-
-    private static <T> List<T> inChunks(Collection<Long> keys, Function<List<Long>, List<T>> query) {
-        var sorted = keys.stream().distinct().sorted().toList();
         var rows = new ArrayList<T>();
-        for (int from = 0; from < sorted.size(); from += KEYS_PER_STATEMENT) {
-            rows.addAll(query.apply(padded(sorted.subList(from, Math.min(from + KEYS_PER_STATEMENT, sorted.size())))));
+        for (var chunk : chunks(inOrder(keys))) {
+            rows.addAll(jdbc.query(
+                    select + " where " + column + " in (" + placeholders(chunk.size()) + ") order by 1",
+                    mapper,
+                    chunk.toArray()));
         }
         return rows;
+    }
+
+    private static List<Long> inOrder(Collection<Long> keys) {
+        return keys.stream().distinct().sorted().toList();
+    }
+
+    private static <K> List<List<K>> chunks(List<K> keys) {
+        var chunks = new ArrayList<List<K>>();
+        for (int from = 0; from < keys.size(); from += KEYS_PER_STATEMENT) {
+            chunks.add(padded(keys.subList(from, Math.min(from + KEYS_PER_STATEMENT, keys.size()))));
+        }
+        return chunks;
     }
 
     /** Of one of a few lengths, the last key again and again: else each length is a statement to be planned anew. */
