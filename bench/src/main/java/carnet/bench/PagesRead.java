@@ -3,6 +3,8 @@ package carnet.bench;
 import carnet.bench.load.Worker;
 import carnet.bench.process.Postgres;
 import carnet.bench.process.Postgres.Work;
+import carnet.bench.report.Figure;
+import carnet.bench.report.MarkdownTable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,9 @@ record PagesRead(String name, int entries, Map<String, Work> byStatement) {
     private static final double LEVELS_OF_A_QUERY = 8;
 
     private static final double LEVELS_OF_A_REGISTRATION = 16;
+
+    /** Of a feed with matching: a dozen keys and names, each on several indexes, and whoever shares them. */
+    private static final double LEVELS_OF_A_FEED = 64;
 
     private static final double GROWTH = 1.15;
 
@@ -51,9 +56,29 @@ record PagesRead(String name, int entries, Map<String, Work> byStatement) {
         return byStatement.values().stream().reduce(Work.NONE, Work::plus);
     }
 
+    /** A row for each statement: case, statement, calls, plans, pages, milliseconds. */
+    void addTo(MarkdownTable table) {
+        byStatement.forEach((statement, work) -> table.row(
+                name,
+                shortened(statement),
+                Figure.of(work.calls()),
+                Figure.of(work.plans()),
+                Figure.of(work.pages()),
+                Figure.of(work.millis())));
+    }
+
+    private static String shortened(String statement) {
+        var line = statement.strip().replaceAll("\\s+", " ").replace("|", "\\|");
+        return line.length() <= 70 ? line : line.substring(0, 69) + "…";
+    }
+
     /** Whether this does not grow with the registry: no more than 15 % and a level of each index. */
     boolean isAsFlatAs(PagesRead smaller) {
-        double levels = name.startsWith("iti18") ? LEVELS_OF_A_QUERY : LEVELS_OF_A_REGISTRATION;
+        double levels = switch (name.split("-", 2)[0]) {
+            case "iti9", "iti18", "iti21" -> LEVELS_OF_A_QUERY;
+            case "iti8" -> LEVELS_OF_A_FEED;
+            default -> LEVELS_OF_A_REGISTRATION;
+        };
         return total().pages() <= smaller.total().pages() * GROWTH + levels;
     }
 
