@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import carnet.metadata.CX;
+import carnet.pixpdq.demographics.Demographics;
 import carnet.pixpdq.demographics.DemographicsText;
 import carnet.pixpdq.matching.BlockingKeys;
 import carnet.pixpdq.store.JournalEntry.Action;
@@ -23,7 +24,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,6 +56,7 @@ public final class IdentityStore {
 
     private static final int KEYS_PER_STATEMENT = 256;
     private static final List<Integer> STATEMENT_LENGTHS = List.of(1, 2, 4, 16, 64, KEYS_PER_STATEMENT);
+    private static final int ROWS_OF_A_PORTION = 1_000;
     private static final String SEPARATOR = "\n";
 
     private static final String IDENTITY =
@@ -95,14 +99,18 @@ public final class IdentityStore {
     };
     private static final int[] NEWS_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR};
 
+    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
+    private final JdbcTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final Dialect dialect;
     private final SearchIndex searchIndex;
 
     IdentityStore(DataSource dataSource, Dialect dialect) {
+        this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transactions = new JdbcTransactionManager(dataSource);
+        this.transaction = new TransactionTemplate(transactions);
         this.dialect = dialect;
         this.searchIndex = new SearchIndex(jdbc);
     }
@@ -146,9 +154,12 @@ public final class IdentityStore {
                 .sorted()
                 .toList();
         var there = dialect.locksInOrder() ? lockTogether(stripes) : lockOneByOne(stripes);
-        stripes.stream()
-                .filter(stripe -> !there.contains(stripe))
-                .forEach(stripe -> jdbc.update("insert into lock_stripe (stripe) values (?)", stripe));
+        jdbc.batchUpdate(
+                "insert into lock_stripe (stripe) values (?)",
+                stripes.stream()
+                        .filter(stripe -> !there.contains(stripe))
+                        .map(stripe -> new Object[] {stripe})
+                        .toList());
     }
 
     /** The row of {@code lock_stripe} a blocking key falls on. */
@@ -339,6 +350,43 @@ public final class IdentityStore {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    // a part of all records, to learn from
+
+    /** How many records sources say were born in each year ({@code YYYY}). Goes through an index. */
+    public SortedMap<String, Integer> recordsByYearOfBirth() {
+        var years = new TreeMap<String, Integer>();
+        jdbc.query("""
+                select substr(birth_date, 1, 4), count(*) from searched_name
+                 where position = 0 and birth_date <> '' group by substr(birth_date, 1, 4)""", row -> {
+            years.put(row.getString(1), row.getInt(2));
+        });
+        return years;
+    }
+
+    /**
+     * What sources say of everybody they say was born in that year, one after the other, in a transaction that only reads and
+     * never holds more than some of them. An index range, and the rows it leads to.
+     */
+    public void forEachBornIn(String year, Consumer<Demographics> records) {
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        var inPortions = new JdbcTemplate(dataSource);
+        inPortions.setFetchSize(ROWS_OF_A_PORTION);
+        reading.executeWithoutResult(status -> inPortions.query(
+                """
+                select identity_record.demographics
+                  from searched_name join identity_record on identity_record.identity_key = searched_name.identity_key
+                 where searched_name.birth_date >= ? and searched_name.birth_date < ? and searched_name.position = 0""",
+                row -> {
+                    var demographics = IdentityText.demographics(row.getString(1));
+                    if (demographics != null) {
+                        records.accept(demographics);
+                    }
+                },
+                year,
+                year + SearchIndex.END));
     }
 
     // pairs kept apart
