@@ -231,7 +231,7 @@ public final class IdentityStore {
     public List<IdentityRecord> membersOfPersonOf(CX id) {
         return jdbc.query(
                 RELATED
-                        + " where known.authority = ? and known.id = ? and known.subsumed_by is null order by related.identity_key",
+                        + " where known.authority = ? and known.id = ? and known.status = 'A' order by related.identity_key",
                 IdentityStore::identity,
                 id.assigningAuthority(),
                 id.id());
@@ -243,7 +243,7 @@ public final class IdentityStore {
                 """
                 select related.authority, related.id
                   from identity_record known join identity_record related on related.person_key = known.person_key
-                 where known.authority = ? and known.id = ? and known.subsumed_by is null and related.subsumed_by is null
+                 where known.authority = ? and known.id = ? and known.status = 'A' and related.status = 'A'
                  order by related.identity_key""", (row, n) -> new CX(row.getString(2), row.getString(1)), id.assigningAuthority(), id.id());
     }
 
@@ -307,8 +307,17 @@ public final class IdentityStore {
 
     /** From now on the identity is found under these keys and no others. */
     public void putBlockingKeys(long identityKey, Collection<String> blockingKeys) {
-        jdbc.update("delete from blocking_key where identity_key = ?", identityKey);
-        addBlockingKeys(identityKey, blockingKeys);
+        var there = Set.copyOf(jdbc.queryForList(
+                "select blocking_key from blocking_key where identity_key = ?", String.class, identityKey));
+        jdbc.batchUpdate(
+                "delete from blocking_key where blocking_key = ? and identity_key = ?",
+                there.stream()
+                        .filter(key -> !blockingKeys.contains(key))
+                        .map(key -> new Object[] {key, identityKey})
+                        .toList());
+        addBlockingKeys(
+                identityKey,
+                blockingKeys.stream().filter(key -> !there.contains(key)).toList());
     }
 
     /**
@@ -322,7 +331,7 @@ public final class IdentityStore {
         for (var chunk : chunks(identities)) {
             jdbc.query(
                             RELATED + " where known.identity_key in (" + placeholders(chunk.size())
-                                    + ") and related.subsumed_by is null and related.minted = 'N'",
+                                    + ") and related.status = 'A' and related.minted = 'N'",
                             IdentityStore::identity,
                             chunk.toArray())
                     .forEach(record -> related.put(record.identityKey(), record));
