@@ -72,7 +72,7 @@ final class CalibrateCommand implements Callable<Integer> {
             names = "--records",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Most records to learn from: all of some years of birth. Default: ${DEFAULT-VALUE}.")
+            description = "Most records to learn from at a time, about. Default: ${DEFAULT-VALUE}.")
     private int records;
 
     @Option(
@@ -81,7 +81,7 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Names the rules in the journal. Default: calibrated- and the date.")
     private @Nullable String version;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Draws years and pairs. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", defaultValue = "1", description = "Draws records and pairs. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -103,15 +103,14 @@ final class CalibrateCommand implements Callable<Integer> {
             var sample = CalibrationSample.of(reader.store(), records, seed);
             out().printf(
                             Locale.ROOT,
-                            "%d records, all of %d of %d years of birth.%n",
-                            sample.records().size(),
-                            sample.years().size(),
-                            sample.of());
-            if (sample.records().size() < FEWEST) {
+                            "%d records of the store, %d born on some days, %d with some names.%n",
+                            sample.any().size(),
+                            sample.ofSomeDays().size(),
+                            sample.ofSomeNames().size());
+            if (sample.any().size() < FEWEST) {
                 return failed(TOO_FEW, "Fewer than " + FEWEST + " are too few to learn from; no rules were written.");
             }
-            var found = Calibration.calibrated(reader.rules(), sample.records(), seed)
-                    .named(name());
+            var found = Calibration.calibrated(reader.rules(), sample, seed).named(name());
             tell(reader.rules(), found);
             return write(found);
         } catch (StartRefused refused) {

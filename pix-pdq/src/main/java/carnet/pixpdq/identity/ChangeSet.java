@@ -89,6 +89,9 @@ final class ChangeSet {
     }
 
     private void index(long key, @Nullable Demographics known, @Nullable Demographics said) {
+        if (known == null && said == null) {
+            return;
+        }
         if (!entriesOf(said).equals(entriesOf(known))) {
             store.searchIndex().put(key, said);
         }

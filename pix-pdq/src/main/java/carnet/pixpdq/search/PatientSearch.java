@@ -38,7 +38,7 @@ public final class PatientSearch {
 
     private static final int MOST_NAMES = 1_000;
 
-    /** Most names of a range of family names that are gone through for the given name or the birth date. */
+    /** Most names that begin like a family name and are gone through for the given name or the birth date. */
     private static final int MOST_GONE_THROUGH = 50_000;
 
     private static final int SHORTEST_BEGINNING = 3;
@@ -150,8 +150,8 @@ public final class PatientSearch {
             var given = family.isPresent() && dates != null && dates.isNarrow()
                     ? Optional.<TextPattern>empty()
                     : name.givenPattern();
-            if (dates == null || !dates.isNarrow()) {
-                requireFew(family.map(PatientSearch::term), given.isPresent() || dates != null);
+            if ((dates == null || !dates.isNarrow()) && (given.isPresent() || dates != null)) {
+                requireFew(family);
             }
             keys.addAll(bounded(new NameRange(
                     family.map(PatientSearch::term).orElse(null),
@@ -174,12 +174,12 @@ public final class PatientSearch {
         }
     }
 
-    /** Who looks for more than a family name has the others of that name gone through. */
-    private void requireFew(Optional<NameRange.Term> family, boolean looksForMore) {
-        if (looksForMore
-                && family.filter(term -> index.holdsMoreThan(MOST_GONE_THROUGH, term))
-                        .isPresent()) {
-            throw new TooBroad("too many patients have such a family name");
+    /** All that begin like the family name are gone through for what else is asked. */
+    private void requireFew(Optional<TextPattern> family) {
+        if (family.filter(TextPattern::isBeginning)
+                .filter(pattern -> index.holdsMoreThan(MOST_GONE_THROUGH, term(pattern)))
+                .isPresent()) {
+            throw new TooBroad("too many family names begin so");
         }
     }
 

@@ -363,39 +363,63 @@ public final class IdentityStore {
 
     // a part of all records, to learn from
 
-    /** How many records sources say were born in each year ({@code YYYY}). Goes through an index. */
-    public SortedMap<String, Integer> recordsByYearOfBirth() {
-        var years = new TreeMap<String, Integer>();
-        jdbc.query("""
-                select substr(birth_date, 1, 4), count(*) from searched_name
-                 where position = 0 and birth_date <> '' group by substr(birth_date, 1, 4)""", row -> {
-            years.put(row.getString(1), row.getInt(2));
-        });
-        return years;
+    /** How many records a search can find. Goes through an index. */
+    public int searchedRecords() {
+        return Optional.ofNullable(
+                        jdbc.queryForObject("select count(*) from searched_name where position = 0", Integer.class))
+                .orElse(0);
     }
 
-    /**
-     * What sources say of everybody they say was born in that year, one after the other, in a transaction that only reads and
-     * never holds more than some of them. An index range, and the rows it leads to.
-     */
-    public void forEachBornIn(String year, Consumer<Demographics> records) {
+    /** How many blocking keys of names and place there are, by how they begin. Goes through an index. */
+    public SortedMap<String, Integer> keysOfNamesByBeginning() {
+        var beginnings = new TreeMap<String, Integer>();
+        jdbc.query("""
+                select substr(blocking_key, 1, 4), count(*) from blocking_key
+                 where substr(blocking_key, 1, 2) = 'P ' group by substr(blocking_key, 1, 4)""", row -> {
+            beginnings.put(row.getString(1), row.getInt(2));
+        });
+        return beginnings;
+    }
+
+    /** What sources say of one in so many active records, by the remainder of their keys. Goes through all of them. */
+    public void forEachOneIn(int many, int remainder, Consumer<Demographics> records) {
+        forEach(
+                "select demographics from identity_record where status = 'A' and minted = 'N' and mod(identity_key, ?) = ?",
+                records,
+                many,
+                remainder);
+    }
+
+    /** What sources say of everybody born on one of these days, {@code MMDD}, of whatever year. Goes through an index. */
+    public void forEachBornOn(Collection<String> days, Consumer<Demographics> records) {
+        forEach("""
+                select identity_record.demographics
+                  from searched_name join identity_record on identity_record.identity_key = searched_name.identity_key
+                 where searched_name.position = 0 and substr(searched_name.birth_date, 5, 4) in (%s)""".formatted(placeholders(days.size())), records, days.toArray());
+    }
+
+    /** What sources say of everybody with a blocking key of names and place that begins so. Goes through an index. */
+    public void forEachWithKeyOfNames(String beginning, Consumer<Demographics> records) {
+        forEach("""
+                select demographics from identity_record
+                 where identity_key in (select identity_key from blocking_key where substr(blocking_key, 1, 4) = ?)""", records, beginning);
+    }
+
+    /** One after the other, in a transaction that only reads; no more than some of them are held at a time. */
+    private void forEach(String select, Consumer<Demographics> records, Object... values) {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         var inPortions = new JdbcTemplate(dataSource);
         inPortions.setFetchSize(ROWS_OF_A_PORTION);
         reading.executeWithoutResult(status -> inPortions.query(
-                """
-                select identity_record.demographics
-                  from searched_name join identity_record on identity_record.identity_key = searched_name.identity_key
-                 where searched_name.birth_date >= ? and searched_name.birth_date < ? and searched_name.position = 0""",
+                select,
                 row -> {
                     var demographics = IdentityText.demographics(row.getString(1));
                     if (demographics != null) {
                         records.accept(demographics);
                     }
                 },
-                year,
-                year + SearchIndex.END));
+                values));
     }
 
     // pairs kept apart

@@ -16,7 +16,7 @@ public final class SearchIndex {
     private static final int MOST_CHARACTERS = 128;
 
     /** Behind every folded text that begins with another one. */
-    static final String END = "~";
+    private static final String END = "~";
 
     /** Behind every folded text that begins with another one and a blank, before every other that is longer. */
     private static final String END_OF_WORDS = "!";
