@@ -63,13 +63,6 @@ public final class IdentityStore {
             "select identity_key, authority, id, subsumed_by, person_key, link_kind, link_score, minted, demographics"
                     + " from identity_record";
 
-    /** Everybody who is of the same person as somebody known. */
-    private static final String RELATED = """
-            select related.identity_key, related.authority, related.id, related.subsumed_by, related.person_key,
-                   related.link_kind, related.link_score, related.minted, related.demographics
-              from identity_record known join identity_record related on related.person_key = known.person_key
-            """;
-
     private static final String REVIEW_TASK =
             "select task_key, low_key, high_key, reason, score, state, opened_at from review_task";
     private static final String ENTRY = "select entry, action, who, why, happened_at from journal";
@@ -229,12 +222,11 @@ public final class IdentityStore {
 
     /** Of the person an active identity is of, active and subsumed ones, in the order of their keys; else none. */
     public List<IdentityRecord> membersOfPersonOf(CX id) {
-        return jdbc.query(
-                RELATED
-                        + " where known.authority = ? and known.id = ? and known.status = 'A' order by related.identity_key",
-                IdentityStore::identity,
-                id.assigningAuthority(),
-                id.id());
+        return jdbc.query("""
+                select related.identity_key, related.authority, related.id, related.subsumed_by, related.person_key,
+                       related.link_kind, related.link_score, related.minted, related.demographics
+                  from identity_record known join identity_record related on related.person_key = known.person_key
+                 where known.authority = ? and known.id = ? and known.status = 'A' order by related.identity_key""", IdentityStore::identity, id.assigningAuthority(), id.id());
     }
 
     /** The active identifiers of the person an active identifier is of, this one among them, in the order of their keys. */
@@ -326,17 +318,17 @@ public final class IdentityStore {
      * holds: an index range of at most {@link BlockingKeys#MOST_RECORDS} for each key, and whom that finds.
      */
     public List<IdentityRecord> candidates(Collection<String> blockingKeys) {
-        var identities = identitiesSharing(List.copyOf(blockingKeys));
-        var related = new TreeMap<Long, IdentityRecord>();
-        for (var chunk : chunks(identities)) {
-            jdbc.query(
-                            RELATED + " where known.identity_key in (" + placeholders(chunk.size())
-                                    + ") and related.status = 'A' and related.minted = 'N'",
-                            IdentityStore::identity,
-                            chunk.toArray())
-                    .forEach(record -> related.put(record.identityKey(), record));
+        var persons = new HashSet<Long>();
+        for (var chunk : chunks(identitiesSharing(List.copyOf(blockingKeys)))) {
+            persons.addAll(jdbc.queryForList(
+                    "select person_key from identity_record where identity_key in (" + placeholders(chunk.size()) + ")",
+                    Long.class,
+                    chunk.toArray()));
         }
-        return List.copyOf(related.values());
+        // not one statement with the other: without statistics PostgreSQL would go through the table to join them
+        return membersOf(persons).stream()
+                .filter(record -> record.isActive() && !record.minted())
+                .toList();
     }
 
     /** Each key is a range of its own, so that a wide one is not read to its end. */
