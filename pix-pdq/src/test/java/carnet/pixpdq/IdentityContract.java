@@ -16,6 +16,7 @@ import carnet.pixpdq.identity.IdentityRules;
 import carnet.pixpdq.identity.PatientIdentities;
 import carnet.pixpdq.identity.Reviews;
 import carnet.pixpdq.matching.Agreement;
+import carnet.pixpdq.matching.BlockingKeys;
 import carnet.pixpdq.matching.Guard;
 import carnet.pixpdq.matching.MatchField;
 import carnet.pixpdq.matching.MatchingRules;
@@ -97,7 +98,7 @@ interface IdentityContract {
         Reviews reviewing() {
             return new Reviews(
                     store,
-                    new IdentityRules(Sample.AFFINITY_OID, true, Set.of(), List.of()),
+                    new IdentityRules(Sample.AFFINITY_OID, true, Set.of(), List.of(), Set.of()),
                     new PatientMatcher(MatchingRules.standard()));
         }
 
@@ -789,6 +790,31 @@ interface IdentityContract {
         assertThat(node.reviews())
                 .singleElement()
                 .satisfies(task -> assertThat(task.reason()).isEqualTo(ReviewTask.Reason.SOURCE_CONTRADICTS));
+    }
+
+    @Test
+    default void aBlockingKeyThatTooManyRecordsShareIsPassedOver() {
+        var node = Node.on(database(), false);
+        var store = node.store();
+        store.atomically(() -> {
+            for (int i = 0; i <= BlockingKeys.MOST_RECORDS; i++) {
+                sharing(store, "record " + i, "common", "key " + i);
+            }
+            return store;
+        });
+
+        assertThat(store.candidates(Set.of("common"))).isEmpty();
+        assertThat(store.candidates(Set.of("common", "key 7", "nobody's")))
+                .extracting(record -> record.id().id())
+                .containsExactly("record 7");
+        store.putBlockingKeys(node.record(a("record 7")).identityKey(), Set.of());
+        assertThat(store.candidates(Set.of("common"))).hasSize(BlockingKeys.MOST_RECORDS);
+    }
+
+    private static void sharing(IdentityStore store, String id, String... keys) {
+        var record = store.insert(new IdentityRecord(
+                0, a(id), null, store.newPerson(Doors.CLOCK.instant()), LinkKind.OWN, null, false, ANNA));
+        store.addBlockingKeys(record.identityKey(), List.of(keys));
     }
 
     // the registry

@@ -99,6 +99,7 @@ public final class NotifyXadPidLinkChange implements Hl7Transaction {
                         IDENTIFIER_TAKEN,
                         DIFFERENT_DOMAINS,
                         NOTHING_THERE,
+                        SETTLED_BEFORE,
                         CHANGED_SINCE,
                         TOO_LONG -> refused;
             };

@@ -76,22 +76,19 @@ public final class PatientIdentities {
             var isNew = announcement.apply(changes, distinct, revision);
             return changes.finish(isNew ? Action.ADD : Action.UPDATE, cause);
         });
-        xadPidsNamedOrOf(distinct).stream()
-                .filter(id ->
-                        told.stream().noneMatch(news -> news.news().patientId().equals(id)))
-                .forEach(teller::ensureKnown);
+        var heard = told.stream().map(news -> news.news().patientId()).toList();
+        toldOfAgain(distinct, heard).forEach(teller::ensureKnown);
     }
 
     /** So that a registry that was set back to an older state learns again of whoever is told of again. */
-    private List<CX> xadPidsNamedOrOf(List<CX> ids) {
+    private Stream<CX> toldOfAgain(List<CX> ids, List<CX> heard) {
         var named = ids.stream().filter(this::isXadPid).toList();
-        return named.isEmpty()
-                ? recordsOfPerson(ids.get(0)).stream()
-                        .filter(IdentityRecord::isActive)
-                        .map(IdentityRecord::id)
-                        .filter(this::isXadPid)
-                        .toList()
-                : named;
+        if (named.isEmpty()) {
+            return heard.isEmpty()
+                    ? store.identifiersOfPersonOf(ids.get(0)).stream().filter(this::isXadPid)
+                    : Stream.of();
+        }
+        return named.stream().filter(id -> !heard.contains(id));
     }
 
     private boolean isXadPid(CX id) {
@@ -337,14 +334,12 @@ public final class PatientIdentities {
 
     /**
      * The other identifiers of the same person, those of a domain side by side in the order they became known; empty if
-     * this one is not known or was subsumed. Two index lookups.
+     * this one is not known or was subsumed. One statement, two index lookups.
      */
     public Optional<List<CX>> crossReferencesOf(CX id) {
-        return store.identity(id)
-                .filter(IdentityRecord::isActive)
-                .map(found -> persons.members(found.personKey()).stream()
-                        .filter(IdentityRecord::isActive)
-                        .map(IdentityRecord::id)
+        return Optional.of(store.identifiersOfPersonOf(id))
+                .filter(all -> !all.isEmpty())
+                .map(all -> all.stream()
                         .filter(other -> !other.equals(id))
                         .sorted(Comparator.comparing(CX::assigningAuthority))
                         .toList());
@@ -352,10 +347,7 @@ public final class PatientIdentities {
 
     /** Every record, active or subsumed, of the person an active identifier is of; empty if there is none. */
     public List<IdentityRecord> recordsOfPerson(CX id) {
-        return store.identity(id)
-                .filter(IdentityRecord::isActive)
-                .map(found -> persons.members(found.personKey()))
-                .orElse(List.of());
+        return store.membersOfPersonOf(id);
     }
 
     /** Whether there is something of that entry to take back, and nothing was changed since that has to go first. */

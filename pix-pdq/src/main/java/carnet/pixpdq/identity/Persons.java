@@ -60,7 +60,11 @@ final class Persons {
      * that has none is given one, where the operator wants it.
      */
     void settleXadPid(ChangeSet changes, long person) {
-        var active = activeMembers(person);
+        settleXadPid(changes, person, activeMembers(person));
+    }
+
+    /** @param active all active identities of the person */
+    void settleXadPid(ChangeSet changes, long person, List<IdentityRecord> active) {
         var chosen = chosenXadPid(active);
         if (chosen.isPresent()) {
             active.stream()

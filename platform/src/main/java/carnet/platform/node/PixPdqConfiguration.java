@@ -224,7 +224,7 @@ class PixPdqConfiguration {
         return new PatientMatcher(matchingRules(settings.identity().matchingRules()));
     }
 
-    private static MatchingRules matchingRules(@Nullable Path file) throws IOException {
+    static MatchingRules matchingRules(@Nullable Path file) throws IOException {
         if (file == null) {
             return MatchingRules.standard();
         }

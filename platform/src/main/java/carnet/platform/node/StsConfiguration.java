@@ -191,18 +191,15 @@ class StsConfiguration {
     /** An identity provider's assertions are for us, and need none of the attributes that doors ask for. */
     @Bean
     AssertionCheck identityProviders(
-            CarnetSettings settings,
-            TokenPolicy tokens,
-            IssuerFiles issuers,
-            KnownNodes nodes,
-            AssertionStore store) {
+            CarnetSettings settings, TokenPolicy tokens, IssuerFiles issuers, KnownNodes nodes, AssertionStore store) {
         var policy = new ValidationPolicy(
                 Set.of(tokens.issuer(), String.valueOf(settings.sts().endpoint())),
                 tokens.skew(),
                 settings.xua().longestLife(),
                 settings.xua().oneTimeUse(),
                 ANY_ATTRIBUTES);
-        var validator = new AssertionValidator(issuers, nodes, policy, store.uses(), store.revocations(), Clock.systemUTC());
+        var validator =
+                new AssertionValidator(issuers, nodes, policy, store.uses(), store.revocations(), Clock.systemUTC());
         issuers.onChange(validator::issuersChanged);
         return (assertion, certificates) -> {
             try {

@@ -93,12 +93,14 @@ public final class MetadataStore {
 
     /** Makes a patient known; already known is no error. One index lookup and at most one insert. */
     public void addPatient(CX id) {
-        atomically(() -> {
-            if (patient(id).isEmpty()) {
-                jdbc.update("insert into patient (authority, id) values (?, ?)", id.assigningAuthority(), id.id());
-            }
-            return id;
-        });
+        if (patient(id).isEmpty()) {
+            atomically(() -> insertPatient(id), () -> patient(id).isPresent() ? id : insertPatient(id));
+        }
+    }
+
+    private CX insertPatient(CX id) {
+        jdbc.update("insert into patient (authority, id) values (?, ?)", id.assigningAuthority(), id.id());
+        return id;
     }
 
     /** The patient, locked until the transaction ends: whoever changes what this patient's record holds waits here. */

@@ -22,6 +22,7 @@ import carnet.xua.keys.SigningKeys;
 import carnet.xua.profile.DomainProfiles;
 import carnet.xua.replay.Revocations;
 import carnet.xua.store.StsDatabase;
+import carnet.xua.trust.KnownNodes;
 import carnet.xua.trust.Revocation;
 import carnet.xua.trust.TrustedIssuer;
 import carnet.xua.trust.TrustedIssuers;
@@ -93,6 +94,7 @@ final class StsUnderTest {
         relyingParty = new AssertionValidator(
                 () -> new TrustedIssuers(List.of(new TrustedIssuer(
                         ISSUER, signing.published(), List.of(), Optional.empty(), Revocation.NOT_ASKED))),
+                new KnownNodes(List.of()),
                 policy(AUDIENCE),
                 new RememberedUses(),
                 revocations,
@@ -161,6 +163,7 @@ final class StsUnderTest {
                         List.of(),
                         Optional.empty(),
                         Revocation.NOT_ASKED))),
+                new KnownNodes(List.of()),
                 policy(TestAssertion.AUDIENCE),
                 new RememberedUses(),
                 revocations,
