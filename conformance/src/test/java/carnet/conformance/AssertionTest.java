@@ -181,8 +181,10 @@ class AssertionTest {
 
         assertRefused(query(""), "FailedAuthentication");
         assertRefused(query(SignedAssertion.header("")), "FailedAuthentication");
-        assertRefused(query(SignedAssertion.header(SignedAssertion.about(patient).unsigned())), "FailedCheck");
-        assertRefused(query(SignedAssertion.header(SignedAssertion.about(patient).signedBy(pki, "attacker"))), "FailedCheck");
+        assertRefused(
+                query(SignedAssertion.header(SignedAssertion.about(patient).unsigned())), "FailedCheck");
+        assertRefused(
+                query(SignedAssertion.header(SignedAssertion.about(patient).signedBy(pki, "attacker"))), "FailedCheck");
         assertRefused(query(SignedAssertion.header(valid.replace("mkieffer", "mallory"))), "FailedCheck");
         assertRefused(query(SignedAssertion.header(valid.replace("mkieffer", "m<!-- -->kieffer"))), "InvalidSecurity");
         assertRefused(
@@ -214,13 +216,12 @@ class AssertionTest {
                         .signedBy(pki, STS))),
                 "InvalidSecurityToken");
         assertRefused(
-                query(SignedAssertion.header(SignedAssertion.about(patient)
-                        .with("patient", "")
-                        .signedBy(pki, STS))),
+                query(SignedAssertion.header(
+                        SignedAssertion.about(patient).with("patient", "").signedBy(pki, STS))),
                 "InvalidSecurityToken");
         assertRefused(
-                query(SignedAssertion.header(valid.replaceFirst(
-                        "<ds:X509Certificate>[^<]*", "<ds:X509Certificate>AAAA"))),
+                query(SignedAssertion.header(
+                        valid.replaceFirst("<ds:X509Certificate>[^<]*", "<ds:X509Certificate>AAAA"))),
                 "FailedCheck");
         assertRefused(
                 query(SignedAssertion.header(
@@ -255,11 +256,15 @@ class AssertionTest {
     void nothingOfAnAssertionIsLogged() throws Exception {
         query(SignedAssertion.header(assertionAbout(patient)));
         query(SignedAssertion.header(SignedAssertion.about(patient).signedBy(pki, "attacker")));
-        query(SignedAssertion.header(SignedAssertion.about(patient).with("patient", "Kieffer").signedBy(pki, STS)));
+        query(SignedAssertion.header(
+                SignedAssertion.about(patient).with("patient", "Kieffer").signedBy(pki, STS)));
 
         var log = Files.readString(node.log());
         assertThat(log).as("refusals are logged").contains("No access, FailedCheck", "No access, InvalidSecurityToken");
-        assertThat(log).doesNotContain(SignedAssertion.SECRETS).doesNotContain(patient.id()).doesNotContain(" at carnet.");
+        assertThat(log)
+                .doesNotContain(SignedAssertion.SECRETS)
+                .doesNotContain(patient.id())
+                .doesNotContain(" at carnet.");
     }
 
     private static void assertRefused(WireAnswer answer, String subcode) {
@@ -275,7 +280,8 @@ class AssertionTest {
     private static long refused() throws Exception {
         var metrics = node.http()
                 .send(
-                        HttpRequest.newBuilder(node.httpUri("/actuator/prometheus")).build(),
+                        HttpRequest.newBuilder(node.httpUri("/actuator/prometheus"))
+                                .build(),
                         BodyHandlers.ofString())
                 .body();
         return Pattern.compile("^carnet_xua_refused_total\\{[^}]*} ([0-9.]+)", Pattern.MULTILINE)

@@ -212,10 +212,11 @@ final class CarnetProcess implements AutoCloseable {
 
     /** A client that may come in. */
     HttpClient http() {
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10));
-        return pki == null ? builder.build() : builder.sslContext(pki.contextOf("hospital")).build();
+        var builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+        return pki == null
+                ? builder.build()
+                : builder.sslContext(pki.contextOf("hospital")).build();
     }
 
     URI httpUri(String path) {

@@ -40,7 +40,20 @@ record Pki(Path folder) {
 
     /** RSA, for 30 days. */
     void selfSigned(String name) {
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", DATES, "30", "-subj", "/CN=" + name, "-keyout", key(name), "-out", certificate(name));
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                DATES,
+                "30",
+                "-subj",
+                "/CN=" + name,
+                "-keyout",
+                key(name),
+                "-out",
+                certificate(name));
     }
 
     /** @param days of validity; {@code -1} for a certificate that ended yesterday */
@@ -50,8 +63,33 @@ record Pki(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=" + name, "-keyout", key(name), "-out", name + ".csr");
-        openssl("x509", "-req", "-in", name + ".csr", "-CA", certificate(authority), "-CAkey", key(authority), "-CAcreateserial", DATES, days, "-extfile", name + ".ext", "-out", certificate(name));
+        openssl(
+                "req",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=" + name,
+                "-keyout",
+                key(name),
+                "-out",
+                name + ".csr");
+        openssl(
+                "x509",
+                "-req",
+                "-in",
+                name + ".csr",
+                "-CA",
+                certificate(authority),
+                "-CAkey",
+                key(authority),
+                "-CAcreateserial",
+                DATES,
+                days,
+                "-extfile",
+                name + ".ext",
+                "-out",
+                certificate(name));
     }
 
     /** What openssl says, error output included; its exit code is the caller's to judge. */

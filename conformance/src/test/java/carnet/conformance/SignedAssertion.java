@@ -93,8 +93,7 @@ final class SignedAssertion {
         try {
             var builder = DocumentBuilderFactory.newInstance();
             builder.setNamespaceAware(true);
-            var document =
-                    builder.newDocumentBuilder().parse(new ByteArrayInputStream(Ebrim.utf8(unsigned())));
+            var document = builder.newDocumentBuilder().parse(new ByteArrayInputStream(Ebrim.utf8(unsigned())));
             var assertion = document.getDocumentElement();
             assertion.setIdAttribute("ID", true);
             var signatures = XMLSignatureFactory.getInstance("DOM");
@@ -112,8 +111,7 @@ final class SignedAssertion {
                     signatures.newSignatureMethod(algorithm, null),
                     List.of(reference));
             var keyInfos = signatures.getKeyInfoFactory();
-            var keyInfo =
-                    keyInfos.newKeyInfo(List.of(keyInfos.newX509Data(List.of(pki.certificateOf(issuer)))));
+            var keyInfo = keyInfos.newKeyInfo(List.of(keyInfos.newX509Data(List.of(pki.certificateOf(issuer)))));
             var subject = (Element) assertion.getFirstChild().getNextSibling();
             var context = new DOMSignContext(pki.keyOf(issuer), assertion, subject);
             context.setDefaultNamespacePrefix("ds");
