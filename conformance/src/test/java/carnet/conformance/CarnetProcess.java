@@ -38,6 +38,7 @@ final class CarnetProcess implements AutoCloseable {
     private final Path dataDir;
     private final List<String> jvmOptions;
     private final List<String> settings;
+    private final @Nullable Pki pki;
     private final int httpPort = freePort();
     private final int mllpPort = freePort();
     private volatile @Nullable Process process;
@@ -47,14 +48,16 @@ final class CarnetProcess implements AutoCloseable {
      * @param name of its log file
      * @param jvmOptions such as the size of its heap
      * @param settings as on the command line
+     * @param pki keys of a node in production; none for one in the demo profile
      */
-    private CarnetProcess(String name, List<String> jvmOptions, List<String> settings) {
+    private CarnetProcess(String name, List<String> jvmOptions, List<String> settings, @Nullable Pki pki) {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR.toAbsolutePath() + " is missing: run mvn verify from the root");
         }
         this.name = name;
         this.jvmOptions = List.copyOf(jvmOptions);
         this.settings = List.copyOf(settings);
+        this.pki = pki;
         try {
             this.dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), name + "-")
                     .toAbsolutePath();
@@ -72,7 +75,14 @@ final class CarnetProcess implements AutoCloseable {
     static CarnetProcess started(String name, List<String> jvmOptions, Database database, String... settings) {
         var all = new ArrayList<>(database.freshSettings());
         all.addAll(List.of(settings));
-        var node = new CarnetProcess(name, jvmOptions, all);
+        var node = new CarnetProcess(name, jvmOptions, all, null);
+        node.start();
+        return node;
+    }
+
+    /** A node in production, with mutual TLS. */
+    static CarnetProcess secured(String name, Pki pki, String... settings) {
+        var node = new CarnetProcess(name, JVM_OPTIONS, List.of(settings), pki);
         node.start();
         return node;
     }
@@ -98,10 +108,16 @@ final class CarnetProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", JAR.toString(), "run", "--spring.profiles.active=demo"));
+        command.addAll(List.of("-jar", JAR.toString(), "run"));
         command.add("--carnet.data-dir=" + dataDir);
         command.add("--server.port=" + httpPort);
-        command.add("--carnet.mllp.port=" + mllpPort);
+        if (pki == null) {
+            command.add("--spring.profiles.active=demo");
+            command.add("--carnet.mllp.port=" + mllpPort);
+        } else {
+            command.addAll(pki.nodeSettings());
+            command.add("--carnet.mllp.tls-port=" + mllpPort);
+        }
         command.addAll(settings);
         try {
             Files.createDirectories(LOGS);
@@ -126,7 +142,7 @@ final class CarnetProcess implements AutoCloseable {
     }
 
     private void awaitReadiness() {
-        var client = HttpClient.newHttpClient();
+        var client = http();
         var readiness = HttpRequest.newBuilder(httpUri("/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
@@ -197,8 +213,17 @@ final class CarnetProcess implements AutoCloseable {
 
     // where it is
 
+    /** A client that may come in. */
+    HttpClient http() {
+        var builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+        return pki == null
+                ? builder.build()
+                : builder.sslContext(pki.contextOf("hospital")).build();
+    }
+
     URI httpUri(String path) {
-        return URI.create("http://localhost:" + httpPort + path);
+        return URI.create((pki == null ? "http" : "https") + "://localhost:" + httpPort + path);
     }
 
     int httpPort() {

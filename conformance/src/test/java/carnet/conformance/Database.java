@@ -25,7 +25,7 @@ enum Database {
         @Override
         List<String> freshSettings() {
             var suffix = UUID.randomUUID().toString().replace("-", "");
-            return Stream.of("registry", "repository", "identity")
+            return Stream.of("registry", "repository", "identity", "xua")
                     .flatMap(store -> PostgresServer.settingsOfNewDatabase(store, store + "_" + suffix))
                     .toList();
         }

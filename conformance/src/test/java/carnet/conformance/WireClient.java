@@ -21,15 +21,12 @@ final class WireClient {
     static final String PACKAGE = "multipart/related; type=\"application/xop+xml\"; start=\"<root@test>\";"
             + " start-info=\"application/soap+xml\"; boundary=\"" + BOUNDARY + "\"";
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-
     private final CarnetProcess node;
+    private final HttpClient http;
 
     WireClient(CarnetProcess node) {
         this.node = node;
+        this.http = node.http();
     }
 
     /** A plain SOAP request that is as it should be, but for what the body says. */
@@ -47,7 +44,7 @@ final class WireClient {
 
     WireAnswer send(HttpRequest request) {
         try {
-            var response = HTTP.send(request, BodyHandlers.ofByteArray());
+            var response = http.send(request, BodyHandlers.ofByteArray());
             return new WireAnswer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
