@@ -131,13 +131,16 @@ final class IpfV2Client {
         }
     }
 
-    /** An actor that receives a transaction on a port, and acknowledges what IPF finds valid, and nothing else. */
-    static Consumer consuming(String endpoint, Processor requestValidator) throws Exception {
+    /**
+     * An actor that receives a transaction on a port, and acknowledges it if type, event and version are right. IPF's profile
+     * of ITI-10 is not asked: it wants a name type code in PID-5, which has to be a blank [TF-2 3.10.4.1.2.3].
+     */
+    static Consumer consuming(String endpoint) throws Exception {
         var heard = new LinkedBlockingQueue<String>();
         CAMEL.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(endpoint).routeId(endpoint).process(requestValidator).process(exchange -> {
+                from(endpoint).routeId(endpoint).process(exchange -> {
                     var message = exchange.getMessage().getBody(Message.class);
                     heard.add(message.encode());
                     exchange.getMessage().setBody(message.generateACK());

@@ -16,13 +16,11 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openehealth.ipf.platform.camel.ihe.hl7v3.PixPdqV3CamelValidators;
-import org.openehealth.ipf.platform.camel.ihe.mllp.PixPdqCamelValidators;
 
-/** Who hears of changes: consumers of ITI-10 and ITI-46 and a registry of ITI-64 as IPF makes them, every message validated. */
+/** Who hears of changes: consumers of ITI-10 and ITI-46 and a registry of ITI-64 as IPF makes them. */
 @OnEveryDatabase
 class NotificationTest {
 
@@ -82,8 +80,8 @@ class NotificationTest {
         return message;
     }
 
-    private static IpfV2Client.Consumer listening(String component, int port, Processor validator) throws Exception {
-        return IpfV2Client.consuming(component + "://0.0.0.0:" + port + "?audit=false", validator);
+    private static IpfV2Client.Consumer listening(String component, int port) throws Exception {
+        return IpfV2Client.consuming(component + "://0.0.0.0:" + port + "?audit=false");
     }
 
     private void wasMerged() {
@@ -97,7 +95,7 @@ class NotificationTest {
     void aConsumerHearsOfEveryChangeInOrderOverHL7V2() throws Exception {
         wasMerged();
 
-        try (var portal = listening("pix-iti10", updatesPort, PixPdqCamelValidators.iti10RequestValidator())) {
+        try (var portal = listening("pix-iti10", updatesPort)) {
             var heard = List.of(next(portal), next(portal), next(portal));
 
             assertThat(heard)
@@ -119,7 +117,7 @@ class NotificationTest {
     void aRegistryHearsOfAChangedXadPid() throws Exception {
         wasMerged();
 
-        try (var registry = listening("xpid-iti64", registryPort, exchange -> {})) {
+        try (var registry = listening("xpid-iti64", registryPort)) {
             var heard = new V2Answer(next(registry));
 
             assertThat(heard.field("MSH", 8)).isEqualTo("ADT^A43^ADT_A43");
