@@ -43,13 +43,15 @@ class SecurityTokenServiceOverTlsTest {
         for (var name : List.of("localhost", "weber", "admin")) {
             openssl("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=" + name + " -keyout " + name
                     + ".key -out " + name + ".csr");
-            openssl("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -extfile san -out "
-                    + name + ".pem");
+            openssl("x509 -req -in " + name
+                    + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -extfile san -out " + name + ".pem");
         }
         openssl("req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=signing -keyout signing.key -out signing.pem");
-        openssl("pkcs12 -export -inkey signing.key -in signing.pem -name signing -passout pass:secret -out signing.p12");
+        openssl(
+                "pkcs12 -export -inkey signing.key -in signing.pem -name signing -passout pass:secret -out signing.p12");
         node = started("--carnet.sts.keys.file=" + folder.resolve("signing.p12"), "--carnet.sts.keys.password=secret");
-        assertThat(curl("admin", "/sts/directory/import", "application/json", DIRECTORY)).startsWith("200");
+        assertThat(curl("admin", "/sts/directory/import", "application/json", DIRECTORY))
+                .startsWith("200");
     }
 
     @AfterAll
@@ -99,7 +101,8 @@ class SecurityTokenServiceOverTlsTest {
                 "-",
                 "-w",
                 "%{stderr}%{http_code}",
-                "https://localhost:" + Objects.requireNonNull(node).getEnvironment().getProperty("local.server.port") + path));
+                "https://localhost:"
+                        + Objects.requireNonNull(node).getEnvironment().getProperty("local.server.port") + path));
         if (!body.isEmpty()) {
             words.addAll(List.of("-H", "Content-Type: " + type, "--data-binary", "@" + file));
         }
@@ -128,20 +131,32 @@ class SecurityTokenServiceOverTlsTest {
     void theCertificateOfTlsIsACredentialAndTheKeyOfTheToken() throws Exception {
         assertThat(curl("weber", "/sts", "application/soap+xml", issue()))
                 .startsWith("200")
-                .contains(WST + "/RSTRC/IssueFinal", ">weber</saml2:NameID>", ":ac:classes:TLSClient<", ":cm:holder-of-key")
-                .contains(Files.readString(folder.resolve("weber.pem")).lines().skip(1).findFirst().orElseThrow());
+                .contains(
+                        WST + "/RSTRC/IssueFinal",
+                        ">weber</saml2:NameID>",
+                        ":ac:classes:TLSClient<",
+                        ":cm:holder-of-key")
+                .contains(Files.readString(folder.resolve("weber.pem"))
+                        .lines()
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
     void aCertificateOfTheAuthorityAloneIsNoCredential() throws Exception {
-        assertThat(curl("admin", "/sts", "application/soap+xml", issue())).startsWith("400").contains("FailedAuthentication");
+        assertThat(curl("admin", "/sts", "application/soap+xml", issue()))
+                .startsWith("400")
+                .contains("FailedAuthentication");
     }
 
     @Test
     void onlyAdministratorsSeeAndChangeTheDirectory() throws Exception {
-        assertThat(curl("weber", "/sts/directory/import", "application/json", DIRECTORY)).startsWith("403");
+        assertThat(curl("weber", "/sts/directory/import", "application/json", DIRECTORY))
+                .startsWith("403");
         assertThat(curl("weber", "/sts/directory/professionals/weber", "", "")).startsWith("403");
-        assertThat(curl("admin", "/sts/directory/import", "text/plain", DIRECTORY)).startsWith("415");
+        assertThat(curl("admin", "/sts/directory/import", "text/plain", DIRECTORY))
+                .startsWith("415");
         assertThat(curl("admin", "/sts/directory/journal", "", ""))
                 .startsWith("200")
                 .contains("\"who\":\"CN=admin\"", "\"action\":\"ADD_ACCOUNT\"", "\"subject\":\"weber\"");
