@@ -16,6 +16,7 @@ import carnet.pixpdq.identity.XadPidLinkChange;
 import carnet.pixpdq.notify.PixConsumer;
 import carnet.pixpdq.notify.UpdateDelivery;
 import carnet.pixpdq.notify.XadPidLinkChangeMessage;
+import carnet.pixpdq.store.IdentityRecord;
 import carnet.pixpdq.store.IdentityStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,24 @@ class XadPidLinkChangeSendingTest {
         assertThat(told()).containsExactly(change(xad("Y"), a("1"), xad("X")));
         identities.move(a("1"), b("2"), CAUSE);
         assertThat(told()).containsExactly(change(xad("X"), a("1"), xad("Y")));
+    }
+
+    @Test
+    void whoCameBackIsNotKeptApartFromThoseItCameBackTo() {
+        announce(People.ANNA, a("1"), b("2"), xad("X"));
+        announce(People.TIAGO, a("3"), xad("Y"));
+        identities.move(a("1"), a("3"), CAUSE);
+
+        identities.move(a("1"), b("2"), CAUSE);
+
+        var returned = store.identity(a("1")).orElseThrow();
+        var others = store.membersOf(List.of(returned.personKey())).stream()
+                .map(IdentityRecord::identityKey)
+                .filter(key -> key != returned.identityKey())
+                .toList();
+        assertThat(store.nonLinksOf(List.of(returned.identityKey())))
+                .isNotEmpty()
+                .noneMatch(pair -> others.contains(pair.lowKey()) || others.contains(pair.highKey()));
     }
 
     @Test
