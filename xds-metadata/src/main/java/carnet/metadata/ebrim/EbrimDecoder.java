@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EbrimDecoder {
 
+    private static final Pattern LATER_VERSION = Pattern.compile("[2-9]|[1-9][0-9]{1,8}");
     private static final int DOCUMENT_ENTRY_TITLE = 128;
     private static final int PACKAGE_TITLE = 256;
     private static final int LONG_NAME = 256;
@@ -184,12 +186,17 @@ public final class EbrimDecoder {
         }
     }
 
+    /** As the registry writes later versions; in a submission {@link #isNoUpdate} refuses them. */
     private static @Nullable ObjectVersion version(RegistryObjectType object) {
         var logicalID = Ids.canonical(object.getLid());
-        return object.getVersionInfo() == null || logicalID.isEmpty() || logicalID.equals(Ids.canonical(object.getId()))
+        var version = object.getVersionInfo() == null
+                ? ""
+                : String.valueOf(object.getVersionInfo().getVersionName());
+        return logicalID.isEmpty()
+                        || logicalID.equals(Ids.canonical(object.getId()))
+                        || !LATER_VERSION.matcher(version).matches()
                 ? null
-                : new ObjectVersion(
-                        logicalID, Integer.parseInt(object.getVersionInfo().getVersionName()));
+                : new ObjectVersion(logicalID, Integer.parseInt(version));
     }
 
     private static List<ClassificationType> classificationsIn(RegistryObjectType object) {
