@@ -25,7 +25,7 @@ enum Database {
         @Override
         List<String> freshSettings() {
             var suffix = UUID.randomUUID().toString().replace("-", "");
-            return Stream.of("registry", "repository", "identity", "xua")
+            return Stream.of("registry", "repository", "identity", "sts", "xua")
                     .flatMap(store -> PostgresServer.settingsOfNewDatabase(store, store + "_" + suffix))
                     .toList();
         }

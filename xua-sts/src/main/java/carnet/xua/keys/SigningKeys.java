@@ -132,7 +132,7 @@ public final class SigningKeys {
             }
             return new Known(version, now, keys, departed(before, keys, now));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            LOG.error("The signing keys cannot be read; those read before go on signing: {}", e.getMessage());
+            LOG.error("The signing keys cannot be read; those read before go on signing", e);
             return new Known(before.version(), now, before.keys(), before.departed());
         }
     }

@@ -67,26 +67,46 @@ public final class DirectoryStore {
         return read(account, dialect.locked());
     }
 
+    /** Row by row: a query inside another's mapping would take a second connection while it holds the first. */
     private Optional<Professional> read(String account, String lock) {
         return jdbc
                 .query(
                         "select account, name, disabled, valid_from, valid_until, password_hash from professional"
                                 + " where account = ?" + lock,
-                        (row, n) -> new Professional(
+                        (row, n) -> new Row(
                                 row.getString(1),
                                 row.getString(2),
                                 row.getString(3).equals("Y"),
                                 time(row.getObject(4, Long.class)),
                                 time(row.getObject(5, Long.class)),
-                                row.getString(6),
-                                providerIdentifiers(account),
-                                memberships(account),
-                                certificates(account),
-                                federatedIdentities(account),
-                                principals(account)),
+                                row.getString(6)),
                         account)
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(this::withParts);
+    }
+
+    private record Row(
+            String account,
+            String name,
+            boolean disabled,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil,
+            @Nullable String passwordHash) {}
+
+    private Professional withParts(Row row) {
+        return new Professional(
+                row.account(),
+                row.name(),
+                row.disabled(),
+                row.validFrom(),
+                row.validUntil(),
+                row.passwordHash(),
+                providerIdentifiers(row.account()),
+                memberships(row.account()),
+                certificates(row.account()),
+                federatedIdentities(row.account()),
+                principals(row.account()));
     }
 
     private static @Nullable Instant time(@Nullable Long millis) {

@@ -75,7 +75,8 @@ class Pkcs11KeySourceTest {
     public static void main(String[] arguments) throws Exception {
         var configuration = Files.writeString(
                 Path.of(arguments[0]).resolve("sunpkcs11.cfg"),
-                "name = SoftHSM\nlibrary = " + arguments[1] + "\nslotListIndex = 0\nattributes = compatibility\n");
+                "name = SoftHSM\nlibrary = " + arguments[1] + "\nslotListIndex = 0\n"
+                        + "attributes(*, CKO_PRIVATE_KEY, *) = { CKA_SENSITIVE = true CKA_EXTRACTABLE = false }\n");
         var source = new Pkcs11KeySource(configuration, PIN, Clock.systemUTC());
         var provider =
                 Optional.ofNullable(Security.getProvider("SunPKCS11-SoftHSM")).orElseThrow();
@@ -92,7 +93,10 @@ class Pkcs11KeySourceTest {
         var value = signature.sign();
         signature.initVerify(found.certificate());
         signature.update(new byte[] {1, 2, 3});
-        if (signature.verify(value) && found.privateKey().getEncoded() == null) {
+        if (found.privateKey().getEncoded() != null) {
+            throw new IllegalStateException("the key has left the token");
+        }
+        if (signature.verify(value)) {
             System.out.println("signed by " + found.certificate().getSubjectX500Principal());
         }
     }
