@@ -8,15 +8,11 @@ import carnet.bench.matching.MatchingQuality;
 import carnet.bench.process.CarnetNode;
 import carnet.bench.process.Postgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +46,9 @@ public final class Bench {
             if (args.length > 0 && args[0].equals("--matching")) {
                 System.exit(MatchingQuality.run(Arrays.asList(args).subList(1, args.length)) ? 0 : 1);
             }
+            if (args.length > 0 && args[0].equals("--identity")) {
+                System.exit(IdentityBench.run(Plan.ofIdentity(Arrays.copyOfRange(args, 1, args.length))) ? 0 : 1);
+            }
             plan = Plan.of(args);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Plan.USAGE);
@@ -60,23 +59,18 @@ public final class Bench {
     }
 
     private boolean run() throws Exception {
-        delete(plan.folder().resolve("work"));
+        Folders.delete(plan.folder().resolve("work"));
         try {
             for (var database : plan.databases()) {
                 measure(database);
             }
         } finally {
             progress.stage("removing the databases and documents");
-            delete(plan.folder().resolve("work"));
+            Folders.delete(plan.folder().resolve("work"));
         }
         var report = findings.report(progress.elapsed());
         System.out.println("\n\n" + report);
-        var file = plan.folder()
-                .resolve("results")
-                .resolve(LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmm")) + ".md");
-        Files.createDirectories(plan.folder().resolve("results"));
-        Files.writeString(file, report, StandardCharsets.UTF_8);
-        System.out.println("written to " + file);
+        System.out.println("written to " + Folders.write(plan.folder().resolve("results"), "", report));
         return findings.areWell();
     }
 
@@ -195,17 +189,6 @@ public final class Bench {
                                 progress::turn));
             }
             findings.races(storage.name(), results);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -59,13 +59,14 @@ final class Findings {
     }
 
     String report(String elapsed) {
-        var text = new StringBuilder("# Carnet measured\n\n").append(machine()).append('\n');
+        var text =
+                new StringBuilder("# Carnet measured\n\n").append(machine(plan)).append('\n');
         races.forEach((database, results) ->
                 text.append("## ").append(database).append("\n\n").append(table(results)));
         races.forEach((database, results) -> text.append(flatness(database, results)));
         text.append(pages()).append(startUps()).append(streamings());
         races.forEach(this::goalsOf);
-        text.append(goals());
+        text.append("## Goals\n\n").append(Goal.table(goals));
         if (failures > 0) {
             text.append("\n**")
                     .append(failures)
@@ -76,7 +77,7 @@ final class Findings {
         return text.append("\nTook ").append(elapsed).append(" minutes.\n").toString();
     }
 
-    private String machine() {
+    static String machine(Plan plan) {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 "%d processors, %s %s, Java %s, load average %.1f at the end; %d clients, %d rounds of %s s, nodes with %s%n",
@@ -158,14 +159,7 @@ final class Findings {
                     Figure.of(read.total().pages()));
             var ofTheCase = PagesRead.named(read.name(), pages);
             if (read == ofTheCase.get(ofTheCase.size() - 1)) {
-                read.byStatement()
-                        .forEach((statement, work) -> largest.row(
-                                read.name(),
-                                shortened(statement),
-                                Figure.of(work.calls()),
-                                Figure.of(work.plans()),
-                                Figure.of(work.pages()),
-                                Figure.of(work.millis())));
+                read.addTo(largest);
             }
             var smallest = ofTheCase.get(0);
             if (read != smallest) {
@@ -179,11 +173,6 @@ final class Findings {
         }
         return "## What PostgreSQL does for one request\n\n" + totals + "\nStatement by statement, in the largest:\n\n"
                 + largest + "\n";
-    }
-
-    private static String shortened(String statement) {
-        var line = statement.strip().replaceAll("\\s+", " ").replace("|", "\\|");
-        return line.length() <= 70 ? line : line.substring(0, 69) + "…";
     }
 
     private String startUps() {
@@ -273,14 +262,6 @@ final class Findings {
                         + " (15 %)",
                 "rate × " + Figure.ratio(rate) + ", CPU × " + Figure.ratio(cpu),
                 rate >= 1 - FLAT && cpu <= 1 + FLAT));
-    }
-
-    private String goals() {
-        var table = new MarkdownTable("goal", "measured", "");
-        for (var goal : goals) {
-            table.row(goal.wish(), goal.measured(), goal.met() ? "met" : goal.binding() ? "MISSED" : "missed");
-        }
-        return "## Goals\n\n" + table;
     }
 
     private String firstFailure() {

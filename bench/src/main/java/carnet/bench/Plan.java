@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ record Plan(
 
     static final String USAGE = """
             bench/run --matching …        how well patients are matched, and nothing else; bench/run --matching --help
+            bench/run --identity [OPTION…] feeds and queries of patients on PostgreSQL; --entries 10000,1000000 are patients, --only
+                                         iti9 iti21-name-birth iti21-wildcard iti8-unchanged iti8-changed iti8-new
             bench/run [OPTION…]
               --quick                    small registries and short rounds: whether it runs, not how fast
               --database derby|postgresql|both
@@ -113,6 +116,13 @@ record Plan(
                 rival,
                 folder,
                 nodeOptions);
+    }
+
+    /** What differs for {@code --identity}: entries are patients. */
+    static Plan ofIdentity(String... arguments) {
+        boolean quick = Arrays.asList(arguments).contains("--quick");
+        var defaults = Stream.of("--entries", quick ? "1000,10000" : "10000,1000000");
+        return of(Stream.concat(defaults, Arrays.stream(arguments)).toArray(String[]::new));
     }
 
     private static Set<DatabaseKind> databases(String value) {

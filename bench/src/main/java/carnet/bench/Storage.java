@@ -4,6 +4,7 @@ import carnet.bench.data.Population;
 import carnet.bench.data.RegistryFill;
 import carnet.bench.load.Contender.CpuClock;
 import carnet.bench.process.CarnetNode;
+import carnet.bench.process.CarnetNode.Urls;
 import carnet.bench.process.Postgres;
 import carnet.registry.store.RegistryDatabase;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ sealed interface Storage extends AutoCloseable {
 
         @Override
         public CarnetNode start(CarnetNode.Build build, String registry) {
-            return CarnetNode.start(build, dataDir(registry), null, null);
+            return CarnetNode.start(build, dataDir(registry), Urls.EMBEDDED);
         }
 
         @Override
@@ -123,7 +124,8 @@ sealed interface Storage extends AutoCloseable {
             if (!server.exists(repository)) {
                 server.create(repository);
             }
-            return CarnetNode.start(build, folder.resolve(registry), server.url(registry), server.url(repository));
+            return CarnetNode.start(
+                    build, folder.resolve(registry), new Urls(server.url(registry), server.url(repository), null));
         }
 
         @Override

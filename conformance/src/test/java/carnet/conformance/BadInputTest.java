@@ -351,7 +351,7 @@ class BadInputTest {
         }
 
         @Test
-        void anAssertionInTheDemo() {
+        void aSecurityHeaderWithoutAssertionWhereNoneIsRequired() {
             assertTaken(before(
                     "</env:Header>",
                     "<wsse:Security xmlns:wsse=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd\""

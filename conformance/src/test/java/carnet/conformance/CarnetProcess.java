@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -245,6 +248,21 @@ final class CarnetProcess implements AutoCloseable {
 
     Path log() {
         return LOGS.resolve(name + ".log");
+    }
+
+    /** The identity database of a node that is stopped: Derby's takes one process at a time. */
+    Connection identityDatabase() throws SQLException {
+        var setting = "--carnet.identity.datasource.url=";
+        return settings.stream().anyMatch(each -> each.startsWith(setting))
+                ? DriverManager.getConnection(
+                        settings.stream()
+                                .filter(each -> each.startsWith(setting))
+                                .map(each -> each.substring(setting.length()))
+                                .findFirst()
+                                .orElseThrow(),
+                        "postgres",
+                        "postgres")
+                : DriverManager.getConnection("jdbc:derby:" + dataDir.resolve("identity"));
     }
 
     // what it holds, as its files tell

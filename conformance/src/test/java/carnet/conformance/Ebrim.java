@@ -39,7 +39,7 @@ final class Ebrim {
                                 "a09d5840-386c-46f2-b5ad-9c3699a4309d",
                                 "urn:ihe:iti:xds:2017:mimeTypeSufficient",
                                 "1.3.6.1.4.1.19376.1.2.3"),
-                        code(id, "f33fb8ac-18af-42cc-ae0e-ed0b0bdb91e1", "HOSP", "2.16.840.1.113883.5.11"),
+                        code(id, "f33fb8ac-18af-42cc-ae0e-ed0b0bdb91e1", "HOSP", "2.16.840.1.113883.5.111"),
                         code(id, "cccf5598-8b07-4b77-a05e-ae952c785ead", "394802001", "2.16.840.1.113883.6.96"),
                         identifier(
                                 id,

@@ -8,6 +8,11 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +41,59 @@ final class IdentityFeed {
                 PID|1||%s||Test^Person||19700101|F
                 PV1|1|O
                 """.formatted(UUID.randomUUID().toString().substring(0, 20), patient.cx())));
+    }
+
+    /** ADT^A04 of a woman the sender describes; to be accepted. */
+    void admit(Admission admission) {
+        requireAccepted(send("""
+                MSH|^~\\&|FEED|TEST|CARNET|CARNET|20261103081500||ADT^A04|%s|P|2.3.1|||||LUX|UNICODE UTF-8
+                EVN|A04|20261103081500
+                PID|1||%s||%s^%s||%s|F|||%s
+                PV1|1|O
+                """.formatted(
+                        UUID.randomUUID().toString().substring(0, 20),
+                        admission.identifiers(),
+                        admission.family(),
+                        admission.given(),
+                        admission.birthDate(),
+                        admission.address())));
+    }
+
+    /**
+     * What a hospital knows of a patient.
+     *
+     * @param identifiers PID-3
+     * @param birthDate PID-7
+     * @param address PID-11
+     */
+    record Admission(String identifiers, String family, String given, String birthDate, String address) {}
+
+    /** A message as it stands in a file, one segment a line; to be accepted. */
+    void sendFile(Path file) {
+        try {
+            requireAccepted(send(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** ITI-9: the other identifiers of the person, as PID-3 of the answer has them. */
+    List<String> crossReferencesOf(String cx) {
+        var answer = send("""
+                MSH|^~\\&|FEED|TEST|CARNET|CARNET|20261103081700||QBP^Q23^QBP_Q21|%s|P|2.5
+                QPD|IHE PIX Query|%s|%s
+                RCP|I
+                """.formatted(UUID.randomUUID().toString().substring(0, 20), UUID.randomUUID(), cx));
+        try {
+            return answer.encode()
+                    .lines()
+                    .flatMap(line -> Arrays.stream(line.split("\r")))
+                    .filter(segment -> segment.startsWith("PID|"))
+                    .flatMap(segment -> Arrays.stream(segment.split("\\|")[3].split("~")))
+                    .toList();
+        } catch (HL7Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** ADT^A40; to be accepted. */
@@ -68,7 +126,7 @@ final class IdentityFeed {
     }
 
     /** In a context and on threads of its own: else one HAPI client ends the threads of all others when it closes. */
-    private Message send(String text) {
+    Message send(String text) {
         var threads = Executors.newCachedThreadPool();
         try (HapiContext hapi = new DefaultHapiContext(ValidationContextFactory.noValidation())) {
             hapi.setExecutorService(threads);

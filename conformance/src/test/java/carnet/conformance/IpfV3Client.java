@@ -5,6 +5,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.openehealth.ipf.platform.camel.ihe.hl7v3.PixPdqV3CamelValidators;
 
 /**
@@ -116,6 +117,17 @@ final class IpfV3Client {
                 <id root="1.3.6.1.4.1.21367.13.72.9.1"/></device></sender>
                 <controlActProcess classCode="CACT" moodCode="EVN">
                 <code code="%3$s" codeSystem="2.16.840.1.113883.1.6"/>%4$s</controlActProcess></%1$s>""".formatted(interaction, UUID.randomUUID(), interaction.replace("_IN", "_TE"), controlAct);
+    }
+
+    /** A message IPF did not ask for. */
+    static void requireValid(String message, Processor validator) {
+        var received = new DefaultExchange(CAMEL);
+        received.getIn().setBody(message);
+        try {
+            validator.process(received);
+        } catch (Exception e) {
+            throw new AssertionError("IPF finds the message invalid: " + e.getMessage() + "\n" + message, e);
+        }
     }
 
     private String exchange(

@@ -47,6 +47,7 @@ class LogsTest {
         actors.feed().merge(patient, other);
         actors.feed().sendMerge(patient, other);
         whatIsRefused();
+        whatAStewardSees(other);
 
         var log = Files.readString(actors.node().log());
         assertThat(log.lines().filter(line -> line.contains("refused")))
@@ -70,6 +71,14 @@ class LogsTest {
         }
     }
 
+    private void whatAStewardSees(Patient patient) {
+        var api = new ReviewApi(actors.node());
+        var found = api.post("/persons/search", "{\"identifier\":\"%s\"}".formatted(patient.id()));
+        assertThat(found.at("/persons/0/records/0/identifier/authority")).isEqualTo(Patient.AUTHORITY);
+        api.get("/history?person=" + found.at("/persons/0/person"));
+        api.post("/persons/search", "{\"identifier\":\"%s".formatted(patient.id()));
+    }
+
     /** A refusal is logged, and so is a failure: neither with what it was about. */
     private void whatIsRefused() {
         actors.ipf().publish(Submission.of(patient).document(Samples.entryOf(patient), Samples.newText()));
@@ -90,6 +99,7 @@ class LogsTest {
                 envelope.replace("Weber", "Weber & Weber"),
                 envelope.substring(0, envelope.length() - 5))) {
             actors.wire().post(WireClient.REPOSITORY, WireClient.SOAP_12, utf8(spoiled));
+            actors.wire().post(WireClient.REPOSITORY, WireClient.SOAP_12, utf8(spoiled.replace(security, "")));
         }
     }
 }

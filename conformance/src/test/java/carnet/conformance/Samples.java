@@ -30,8 +30,8 @@ final class Samples {
     static final Code PLAIN_TEXT =
             code("urn:ihe:iti:xds:2017:mimeTypeSufficient", "1.3.6.1.4.1.19376.1.2.3", "By media type");
     static final Code SCANNED = code("urn:ihe:iti:xds-sd:pdf:2008", "1.3.6.1.4.1.19376.1.2.3", "Scanned document");
-    static final Code HOSPITAL_TYPE = code("HOSP", "2.16.840.1.113883.5.11", "Hospital");
-    static final Code PRACTICE_TYPE = code("PROFF", "2.16.840.1.113883.5.11", "Provider's office");
+    static final Code HOSPITAL_TYPE = code("HOSP", "2.16.840.1.113883.5.111", "Hospital");
+    static final Code PRACTICE_TYPE = code("PROFF", "2.16.840.1.113883.5.111", "Provider's office");
     static final Code GENERAL_MEDICINE = code("394802001", "2.16.840.1.113883.6.96", "General medicine");
     static final Code CARDIOLOGY = code("394579002", "2.16.840.1.113883.6.96", "Cardiology");
     static final Code COMMUNICATION = code("03", "1.3.6.1.4.1.21367.13.72.8", "Communication");

@@ -173,13 +173,13 @@ class SubmissionErrorsTest {
                     "healthcareFacilityTypeCode",
                     "without codingScheme",
                     replacing(
-                            "<rim:Slot name=\"codingScheme\"><rim:ValueList><rim:Value>2.16.840.1.113883.5.11</rim:Value></rim:ValueList></rim:Slot>",
+                            "<rim:Slot name=\"codingScheme\"><rim:ValueList><rim:Value>2.16.840.1.113883.5.111</rim:Value></rim:ValueList></rim:Slot>",
                             "")),
             entryFault(
                     "healthcareFacilityTypeCode",
                     "with two codingSchemes",
                     replacing(
-                            "<rim:Value>2.16.840.1.113883.5.11</rim:Value>",
+                            "<rim:Value>2.16.840.1.113883.5.111</rim:Value>",
                             "<rim:Value>2.999.1</rim:Value><rim:Value>2.999.2</rim:Value>")),
             entryFault(
                     "healthcareFacilityTypeCode",

@@ -4,6 +4,7 @@ import carnet.metadata.Oid;
 import carnet.pixpdq.domain.IdentitySources;
 import carnet.pixpdq.domain.PatientDomain;
 import carnet.pixpdq.domain.PatientDomains;
+import carnet.pixpdq.feed.NotifyXadPidLinkChange;
 import carnet.pixpdq.feed.PatientIdentityFeed;
 import carnet.pixpdq.feed.PatientIdentityManagement;
 import carnet.pixpdq.hl7.Hl7Charset;
@@ -52,6 +53,7 @@ final class Doors {
         return List.of(
                 new PatientIdentityFeed(DOMAINS, sources, identities),
                 new PatientIdentityManagement(DOMAINS, sources, identities),
+                new NotifyXadPidLinkChange(DOMAINS, sources, identities),
                 new PixQuery(DOMAINS, identities));
     }
 
@@ -60,9 +62,16 @@ final class Doors {
             AffinityDomainPatients patients,
             boolean minting,
             UpdateSubscription... subscriptions) {
+        return identities(
+                store,
+                patients,
+                new IdentityRules(Sample.AFFINITY_OID, minting, Set.of(), List.of(subscriptions), Set.of()));
+    }
+
+    static PatientIdentities identities(IdentityStore store, AffinityDomainPatients patients, IdentityRules rules) {
         return new PatientIdentities(
                 store,
-                new IdentityRules(Sample.AFFINITY_OID, minting, Set.of(), List.of(subscriptions)),
+                rules,
                 new PatientMatcher(MatchingRules.standard()),
                 new AffinityDomainTeller(store, patients),
                 CLOCK,

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -255,8 +256,8 @@ class HL7V3DoorTest {
         @Test
         void refusesTheFeedOfADomainByAnotherThanItsSource() {
             open(new IdentitySources(Map.of(
-                    Doors.HOSPITAL_A, new Sender(V3Sample.SENDER, ""),
-                    Doors.HOSPITAL_B, new Sender("1.2.3", ""))));
+                    Doors.HOSPITAL_A, Set.of(new Sender("HIS", "HOSP_A"), new Sender(V3Sample.SENDER, "")),
+                    Doors.HOSPITAL_B, Set.of(new Sender("1.2.3", "")))));
 
             accepts(added(id(HOSPITAL_OID, "4711"), ANNA + otherId(OTHER_HOSPITAL_OID, "left-out")));
             send(added(id(HOSPITAL_OID, "4712") + id(OTHER_HOSPITAL_OID, "B-1"), TIAGO))

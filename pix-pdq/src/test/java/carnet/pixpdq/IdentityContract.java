@@ -12,9 +12,18 @@ import carnet.pixpdq.identity.AffinityDomainTeller;
 import carnet.pixpdq.identity.Cause;
 import carnet.pixpdq.identity.IdentityRefused;
 import carnet.pixpdq.identity.IdentityRefused.Reason;
+import carnet.pixpdq.identity.IdentityRules;
 import carnet.pixpdq.identity.PatientIdentities;
+import carnet.pixpdq.identity.Reviews;
+import carnet.pixpdq.matching.Agreement;
+import carnet.pixpdq.matching.BlockingKeys;
+import carnet.pixpdq.matching.Guard;
+import carnet.pixpdq.matching.MatchField;
+import carnet.pixpdq.matching.MatchingRules;
+import carnet.pixpdq.matching.PatientMatcher;
 import carnet.pixpdq.store.IdentityRecord;
 import carnet.pixpdq.store.IdentityStore;
+import carnet.pixpdq.store.JournalEntry;
 import carnet.pixpdq.store.JournalEntry.Action;
 import carnet.pixpdq.store.LinkKind;
 import carnet.pixpdq.store.NonLink;
@@ -23,7 +32,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
@@ -84,8 +95,15 @@ interface IdentityContract {
                     == 1;
         }
 
+        Reviews reviewing() {
+            return new Reviews(
+                    store,
+                    new IdentityRules(Sample.AFFINITY_OID, true, Set.of(), List.of(), Set.of()),
+                    new PatientMatcher(MatchingRules.standard()));
+        }
+
         List<ReviewTask> reviews() {
-            return identities.openReviews(0, 100);
+            return store.openReviews(0, 100);
         }
 
         long lastEntry(Action action) {
@@ -325,6 +343,182 @@ interface IdentityContract {
                                 node.record(b("2")).identityKey())))
                 .hasValueSatisfying(task -> assertThat(task.state()).isEqualTo(ReviewTask.State.DIFFERENT));
         node.replays(database());
+    }
+
+    @Test
+    default void aReviewIsSettledOnceAndTheFirstWordCounts() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        var task = node.reviews().get(0).taskKey();
+
+        node.identities().settle(task, false, new Cause("steward", "twins"));
+
+        refused(Reason.SETTLED_BEFORE, () -> node.identities().settle(task, true, new Cause("another", "same phone")));
+        refused(Reason.NOTHING_THERE, () -> node.identities().settle(task + 1, true, CAUSE));
+        assertThat(node.areOne(a("1"), b("2"))).isFalse();
+        assertThat(node.store().review(task))
+                .hasValueSatisfying(review -> assertThat(review.settlement())
+                        .isEqualTo(new ReviewTask.Settlement("steward", "twins", Doors.CLOCK.instant())));
+    }
+
+    @Test
+    default void ofTwoWhoSettleAReviewAtOnceOneDecides() throws Exception {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        var task = node.reviews().get(0).taskKey();
+        var refusals = new ConcurrentLinkedQueue<Reason>();
+
+        atOnce(8, number -> () -> {
+            try {
+                node.identities().settle(task, number % 2 == 0, new Cause("steward " + number, "sure"));
+            } catch (IdentityRefused refused) {
+                refusals.add(refused.reason());
+            }
+            return null;
+        });
+
+        assertThat(refusals).hasSize(7).containsOnly(Reason.SETTLED_BEFORE);
+        assertThat(node.areOne(a("1"), b("2")))
+                .isEqualTo(node.store().review(task).orElseThrow().state() == ReviewTask.State.SAME);
+        node.replays(database());
+    }
+
+    @Test
+    default void aPairKeptApartThatIsTakenBackWaitsAgain() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        var task = node.reviews().get(0);
+        node.identities().settle(task.taskKey(), false, new Cause("steward", "twins"));
+        var keptApart = node.lastEntry(Action.KEEP_APART);
+
+        node.identities().undo(keptApart, new Cause("steward", "wrong patient"));
+
+        assertThat(node.reviews()).containsExactly(task);
+        refused(Reason.CHANGED_SINCE, () -> node.identities().undo(keptApart, CAUSE));
+        node.identities().settle(task.taskKey(), true, new Cause("steward", "same phone"));
+        assertThat(node.areOne(a("1"), b("2"))).isTrue();
+        refused(
+                Reason.CHANGED_SINCE,
+                () -> node.identities()
+                        .undo(node.lastEntry(Action.UNDO), new Cause("steward", "who is one is not kept apart")));
+        node.replays(database());
+    }
+
+    @Test
+    default void aLinkThatIsTakenBackKeepsThePairApartAndOutOfTheQueue() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        var task = node.reviews().get(0);
+        node.identities().settle(task.taskKey(), true, new Cause("steward", "same phone"));
+
+        node.identities().undo(node.lastEntry(Action.LINK), new Cause("steward", "two people"));
+
+        assertThat(node.areOne(a("1"), b("2"))).isFalse();
+        assertThat(node.reviews()).isEmpty();
+        assertThat(node.store().review(task.taskKey()))
+                .hasValueSatisfying(review -> assertThat(review.state()).isEqualTo(ReviewTask.State.DIFFERENT));
+        assertThat(node.store().journalEntry(node.lastEntry(Action.UNDO)))
+                .hasValueSatisfying(entry -> assertThat(entry.why()).startsWith("two people; takes back entry "));
+        node.replays(database());
+    }
+
+    @Test
+    default void aLinkAnswersEveryReviewBetweenTheTwoPersons() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        node.announce(ANNA, a("3"), xad("X"), xad("Y"));
+        assertThat(node.reviews()).hasSizeGreaterThan(1);
+
+        node.identities().settle(node.reviews().get(0).taskKey(), true, new Cause("steward", "same phone"));
+
+        assertThat(node.reviews()).isEmpty();
+    }
+
+    @Test
+    default void forARecordMergedAwayItsSurvivorAnswersTheReview() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        node.announce(PAUL, b("3"));
+        node.identities().merge(b("2"), b("3"), CAUSE);
+
+        node.identities().settle(node.reviews().get(0).taskKey(), true, new Cause("steward", "same phone"));
+
+        assertThat(node.areOne(a("1"), b("3"))).isTrue();
+        assertThat(node.reviews()).isEmpty();
+    }
+
+    @Test
+    default void tasksComeOldestOrLikeliestFirstPageByPage() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(TIAGO, a("2"), xad("Y"));
+        node.announce(ANNA.toBuilder().birthDate(null).build(), b("3"), xad("Z"));
+        node.announce(TIAGO, b("4"), xad("W"));
+        node.announce(null, xad("X"), xad("Y"));
+        var reviews = node.reviewing();
+
+        var oldest = reviews.open(ReviewTask.Order.OLDEST_FIRST, null, 10);
+        var likeliest = reviews.open(ReviewTask.Order.HIGHEST_SCORE_FIRST, null, 10);
+
+        assertThat(reviews.openCount()).isEqualTo(3);
+        assertThat(reviews.oldestOpenedAt()).contains(Doors.CLOCK.instant());
+        assertThat(oldest).extracting(Reviews.WaitingTask::task).containsExactlyElementsOf(node.reviews());
+        assertThat(likeliest)
+                .extracting(Reviews.WaitingTask::task)
+                .containsExactly(
+                        node.reviews().get(1),
+                        node.reviews().get(0),
+                        node.reviews().get(2));
+        assertThat(likeliest.get(2).task().score()).isNull();
+        for (var order : ReviewTask.Order.values()) {
+            var all = reviews.open(order, null, 10);
+            assertThat(reviews.open(order, null, 1)).isEqualTo(all.subList(0, 1));
+            assertThat(reviews.open(order, all.get(0).task().taskKey(), 1)).isEqualTo(all.subList(1, 2));
+            assertThat(reviews.open(order, all.get(1).task().taskKey(), 9)).isEqualTo(all.subList(2, 3));
+            assertThat(reviews.open(order, all.get(2).task().taskKey(), 9)).isEmpty();
+        }
+    }
+
+    @Test
+    default void aCaseShowsBothPersonsAndWhatSpeaksForAndAgainst() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        var task = node.reviews().get(0);
+
+        var shown = node.reviewing().reviewCase(task.taskKey()).orElseThrow();
+
+        assertThat(shown.first().record()).isEqualTo(node.record(a("1")));
+        assertThat(shown.second().record()).isEqualTo(node.record(b("2")));
+        assertThat(shown.first().unique()).containsExactly(xad("X"));
+        assertThat(shown.first().person()).extracting(IdentityRecord::id).containsExactlyInAnyOrder(a("1"), xad("X"));
+        assertThat(shown.score()).hasValueSatisfying(score -> {
+            assertThat(score.guards()).containsExactly(Guard.CONTRADICTING_IDENTIFIERS);
+            assertThat(score.agreementOf(MatchField.FAMILY_NAME)).isEqualTo(Agreement.EQUAL);
+        });
+        assertThat(node.reviewing().reviewCase(-1)).isEmpty();
+    }
+
+    @Test
+    default void theHistoryTellsWhoWasKeptApartAndWhatCanBeTakenBack() {
+        var node = Node.on(database(), true);
+        node.announce(ANNA, a("1"), xad("X"));
+        node.announce(ANNA, b("2"), xad("Y"));
+        node.identities().settle(node.reviews().get(0).taskKey(), false, new Cause("steward", "twins"));
+        var keys = List.of(node.record(a("1")).identityKey());
+
+        var history = node.reviewing().history(keys, Long.MAX_VALUE, 10);
+
+        assertThat(history).extracting(JournalEntry::action).containsExactly(Action.KEEP_APART, Action.ADD);
+        assertThat(history).extracting(node.identities()::canUndo).containsExactly(true, false);
+        assertThat(node.reviewing().history(keys, history.get(0).entry(), 10)).containsExactly(history.get(1));
+        assertThat(node.reviewing().history(keys, Long.MAX_VALUE, 1)).containsExactly(history.get(0));
     }
 
     // merges
@@ -596,6 +790,31 @@ interface IdentityContract {
         assertThat(node.reviews())
                 .singleElement()
                 .satisfies(task -> assertThat(task.reason()).isEqualTo(ReviewTask.Reason.SOURCE_CONTRADICTS));
+    }
+
+    @Test
+    default void aBlockingKeyThatTooManyRecordsShareIsPassedOver() {
+        var node = Node.on(database(), false);
+        var store = node.store();
+        store.atomically(() -> {
+            for (int i = 0; i <= BlockingKeys.MOST_RECORDS; i++) {
+                sharing(store, "record " + i, "common", "key " + i);
+            }
+            return store;
+        });
+
+        assertThat(store.candidates(Set.of("common"))).isEmpty();
+        assertThat(store.candidates(Set.of("common", "key 7", "nobody's")))
+                .extracting(record -> record.id().id())
+                .containsExactly("record 7");
+        store.putBlockingKeys(node.record(a("record 7")).identityKey(), Set.of());
+        assertThat(store.candidates(Set.of("common"))).hasSize(BlockingKeys.MOST_RECORDS);
+    }
+
+    private static void sharing(IdentityStore store, String id, String... keys) {
+        var record = store.insert(new IdentityRecord(
+                0, a(id), null, store.newPerson(Doors.CLOCK.instant()), LinkKind.OWN, null, false, ANNA));
+        store.addBlockingKeys(record.identityKey(), List.of(keys));
     }
 
     // the registry

@@ -13,6 +13,7 @@ import carnet.pixpdq.identity.PatientIdentities;
 import carnet.pixpdq.store.IdentityRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -297,7 +298,8 @@ class PatientIdentityManagementTest {
         void configure() throws Exception {
             manager.close();
             manager = new PixManagerUnderTest(new IdentitySources(Map.of(
-                    Doors.HOSPITAL_A, new Sender("HIS", "HOSP_A"), Doors.HOSPITAL_B, new Sender("KIS", "HOSP_B"))));
+                    Doors.HOSPITAL_A, Set.of(new Sender("HIS", "HOSP_A"), new Sender("1.2.3", "")),
+                    Doors.HOSPITAL_B, Set.of(new Sender("KIS", "HOSP_B")))));
         }
 
         @Test

@@ -22,6 +22,7 @@ import carnet.pixpdq.search.NamePattern;
 import carnet.pixpdq.search.PatientSearch;
 import carnet.pixpdq.search.TooBroad;
 import carnet.pixpdq.store.IdentityStore;
+import carnet.pixpdq.store.NameRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ abstract class PatientSearchContract {
     private static final Cause CAUSE = new Cause("HIS|HOSP_A", "test");
     private static final int MOST = 3;
 
+    private IdentityStore store;
     private PatientIdentities identities;
     private PatientSearch search;
 
@@ -40,7 +42,7 @@ abstract class PatientSearchContract {
 
     @BeforeEach
     void open() {
-        IdentityStore store = database().emptied();
+        store = database().emptied();
         identities = Doors.identities(store, new RecordedPatients(), false);
         search = new PatientSearch(store, new PatientMatcher(MatchingRules.standard()), MOST);
     }
@@ -85,6 +87,18 @@ abstract class PatientSearchContract {
         know("1", "Thömmes-Noël", "André", "19800512");
 
         assertThat(found(exactly("THOMMES NOEL", "andre"), null)).containsExactly("1");
+    }
+
+    @Test
+    void theIndexKnowsARangeOfFamilyNamesThatIsTooWide() {
+        know("1", "Schmit", "Anna", "19800512");
+        know("2", "Schmitz", "Anna", "19810512");
+        know("3", "Schneider", "Anna", "19830512");
+        var index = store.searchIndex();
+
+        assertThat(index.holdsMoreThan(1, new NameRange.Term("SCHMI", true))).isTrue();
+        assertThat(index.holdsMoreThan(2, new NameRange.Term("SCHMI", true))).isFalse();
+        assertThat(index.holdsMoreThan(1, new NameRange.Term("SCHMIT", false))).isFalse();
     }
 
     @Test

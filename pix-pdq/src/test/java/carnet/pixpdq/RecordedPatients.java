@@ -1,9 +1,12 @@
 package carnet.pixpdq;
 
 import carnet.metadata.CX;
+import carnet.metadata.Oid;
 import carnet.pixpdq.identity.AffinityDomainPatients;
 import carnet.pixpdq.identity.IdentityRefused;
 import carnet.pixpdq.identity.IdentityRefused.Reason;
+import carnet.pixpdq.identity.XadPidLinkChange;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 final class RecordedPatients implements AffinityDomainPatients {
 
     private final Map<CX, Optional<CX>> survivors = new LinkedHashMap<>();
+    private final List<XadPidLinkChange> linkChanges = new ArrayList<>();
     private final Runnable beforeRegistering;
 
     RecordedPatients() {
@@ -51,6 +55,19 @@ final class RecordedPatients implements AffinityDomainPatients {
             throw new IdentityRefused(Reason.FIRST_UNKNOWN);
         }
         survivors.put(subsumed, Optional.empty());
+    }
+
+    @Override
+    public synchronized void changeLink(XadPidLinkChange change, Oid manager) {
+        if (!survivors.containsKey(change.previousXadPid())) {
+            throw new IdentityRefused(Reason.FIRST_UNKNOWN);
+        }
+        refuseUnlessActive(change.xadPid(), Reason.SECOND_UNKNOWN, Reason.SECOND_MERGED_BEFORE);
+        linkChanges.add(change);
+    }
+
+    synchronized List<XadPidLinkChange> linkChanges() {
+        return List.copyOf(linkChanges);
     }
 
     private void refuseUnlessActive(CX patientId, Reason ifUnknown, Reason ifSubsumed) {

@@ -363,7 +363,7 @@ class RefusalTest {
 
             assertThat(answer.lines().skip(1))
                     .containsExactly(
-                            "MSA|AE|m1|internal error, logged here under this control id",
+                            "MSA|AR|m1|internal error, logged here under this control id",
                             "ERR|^^^207&Application internal error&HL70357||207^Application internal error^HL70357|E");
             assertThat(log.all().stream().filter(LogLines.Line::withStack))
                     .singleElement()

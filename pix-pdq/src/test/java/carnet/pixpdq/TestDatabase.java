@@ -19,6 +19,7 @@ enum TestDatabase {
 
     private static final List<String> TABLES = List.of(
             "untold_update",
+            "update_lease",
             "untold_news",
             "journal_non_link",
             "journal_change",

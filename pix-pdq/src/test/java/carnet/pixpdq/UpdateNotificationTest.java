@@ -21,15 +21,20 @@ import carnet.pixpdq.identity.Cause;
 import carnet.pixpdq.identity.PatientIdentities;
 import carnet.pixpdq.identity.UpdateSubscription;
 import carnet.pixpdq.notify.PixConsumer;
+import carnet.pixpdq.notify.UpdateDelivery;
+import carnet.pixpdq.notify.UpdateMessage;
 import carnet.pixpdq.notify.UpdateNotifier;
 import carnet.pixpdq.store.IdentityStore;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -63,8 +68,13 @@ class UpdateNotificationTest {
                 true,
                 new UpdateSubscription("PORTAL", Set.of(Sample.AFFINITY_OID, Sample.HOSPITAL_OID)));
         sender = new MllpSender("localhost", port, Duration.ofSeconds(10));
+        var portal = new PixConsumer("PORTAL", "APP", "FAC");
         notifier = new UpdateNotifier(
-                store, Doors.DOMAINS, new PixConsumer("PORTAL", "APP", "FAC"), sender, Doors.CLOCK, new Random(1));
+                store,
+                portal,
+                new UpdateMessage(Doors.DOMAINS, portal, Doors.CLOCK, new Random(1)),
+                sender,
+                Doors.CLOCK);
     }
 
     @AfterEach
@@ -181,6 +191,57 @@ class UpdateNotificationTest {
         whileListening(notifier::notifyOfAll);
 
         assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void ofTwoNodesOneTellsAndNoTransactionIsOpenMeanwhile() {
+        var store = TestDatabase.DERBY.emptied();
+        announce(a("1"), xad("X"));
+        announce(b("2"), xad("X"));
+        var told = new ArrayList<Long>();
+        var other = new UpdateDelivery(store, "PORTAL", update -> told.add(-update.updateKey()), Doors.CLOCK);
+        var one = new UpdateDelivery(
+                store,
+                "PORTAL",
+                update -> {
+                    other.deliver();
+                    store.atomically(() -> {
+                        announce(b("3"), xad("X"));
+                        return told;
+                    });
+                    return told.size() < 2 && told.add(update.updateKey());
+                },
+                Doors.CLOCK);
+
+        one.deliver();
+
+        assertThat(told).hasSize(2).isSorted().allMatch(key -> key > 0);
+        assertThat(store.waitingUpdates("PORTAL")).isEqualTo(1);
+        other.deliver();
+        assertThat(told).hasSize(3);
+    }
+
+    @Test
+    void aNodeThatEndedWhileItToldIsSucceededByAnother() {
+        var store = TestDatabase.DERBY.emptied();
+        announce(a("1"), xad("X"));
+        store.lease(
+                "PORTAL",
+                UUID.randomUUID().toString(),
+                Doors.CLOCK.instant(),
+                Doors.CLOCK.instant().plusSeconds(60));
+        var told = new ArrayList<Long>();
+
+        new UpdateDelivery(store, "PORTAL", update -> told.add(update.updateKey()), Doors.CLOCK).deliver();
+        assertThat(told).isEmpty();
+
+        new UpdateDelivery(
+                        store,
+                        "PORTAL",
+                        update -> told.add(update.updateKey()),
+                        Clock.offset(Doors.CLOCK, Duration.ofSeconds(61)))
+                .deliver();
+        assertThat(told).hasSize(1);
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class Carnet implements Runnable {
     static CommandLine commands() {
         var commands = new CommandLine(new Carnet());
         ClientCommands.mountOn(commands);
-        return commands.addSubcommand(new FeedCommand());
+        return commands.addSubcommand(new FeedCommand()).addSubcommand(new MatchingCommand());
     }
 
     @Override

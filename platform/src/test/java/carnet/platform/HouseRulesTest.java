@@ -88,6 +88,39 @@ class HouseRulesTest {
     }
 
     @Test
+    void theConsoleKnowsTheIdentityServiceAndNoWire() {
+        noClasses()
+                .that()
+                .resideInAPackage("carnet.platform.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "carnet.platform.node..",
+                        "carnet.registry..",
+                        "carnet.repository..",
+                        "carnet.client..",
+                        "carnet.soap..",
+                        "carnet.pixpdq.hl7..",
+                        "carnet.pixpdq.feed..",
+                        "carnet.pixpdq.v3..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("IdentityStore")
+                .check(CARNET);
+    }
+
+    @Test
+    void actorsKnowNoWebFramework() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("carnet.platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.web..", "org.springframework.http..")
+                .check(CARNET);
+    }
+
+    @Test
     void modulesHaveNoCycles() {
         slices().matching("carnet.(*)..").should().beFreeOfCycles().check(CARNET);
     }

@@ -46,7 +46,7 @@ class ProductionStartTest {
 
     @Test
     void isRefusedWhileAssertionsAreRequiredAndNobodyIsTrustedToIssueThem() {
-        assertThatThrownBy(() -> start("--server.ssl.bundle=carnet"))
+        assertThatThrownBy(() -> start("--server.ssl.bundle=carnet", "--carnet.roles=registry"))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("assertions");
     }

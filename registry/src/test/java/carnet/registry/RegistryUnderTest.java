@@ -3,6 +3,7 @@ package carnet.registry;
 import carnet.metadata.AssociationType;
 import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.CX;
+import carnet.metadata.Code;
 import carnet.metadata.DocumentEntry;
 import carnet.metadata.Folder;
 import carnet.metadata.Submission;
@@ -14,6 +15,7 @@ import carnet.metadata.error.Transaction;
 import carnet.metadata.rule.SubmissionRules;
 import carnet.registry.RegistrySettings.UnknownPatient;
 import carnet.registry.patient.KnownPatients;
+import carnet.registry.patient.XadPidLinkChanges;
 import carnet.registry.query.StoredQueries;
 import carnet.registry.register.Registration;
 import carnet.registry.store.MetadataStore;
@@ -50,6 +52,7 @@ final class RegistryUnderTest {
 
     static final String APPROVED = AvailabilityStatus.APPROVED.urn();
     static final String DEPRECATED = AvailabilityStatus.DEPRECATED.urn();
+    static final Code LINK_CHANGE = Code.of("link", "1.3.6.1.4.1.21367.13.72.8", "Link change");
     private static final JAXBContext CONTEXT = context();
 
     private final MetadataStore store;
@@ -57,6 +60,7 @@ final class RegistryUnderTest {
     private final Registration onDemand;
     private final StoredQueries queries;
     private final KnownPatients patients;
+    private final XadPidLinkChanges linkChanges;
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     RegistryUnderTest(TestDatabase database) {
@@ -85,6 +89,7 @@ final class RegistryUnderTest {
         onDemand = new Registration(SubmissionRules.of(Transaction.ITI_61), store, clock, UUID::randomUUID);
         queries = new StoredQueries(store, settings);
         patients = new KnownPatients(store);
+        linkChanges = new XadPidLinkChanges(store, LINK_CHANGE, clock, UUID::randomUUID);
     }
 
     static RegistrySettings limitedTo(int maxResults) {
@@ -98,6 +103,10 @@ final class RegistryUnderTest {
 
     KnownPatients patients() {
         return patients;
+    }
+
+    XadPidLinkChanges linkChanges() {
+        return linkChanges;
     }
 
     void minutesPass(int minutes) {

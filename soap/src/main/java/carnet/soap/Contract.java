@@ -3,6 +3,7 @@ package carnet.soap;
 import carnet.wsdl.hl7v3.PDSupplierPortType;
 import carnet.wsdl.hl7v3.PIXConsumerPortType;
 import carnet.wsdl.hl7v3.PIXManagerPortType;
+import carnet.wsdl.trust.SecurityTokenServicePortType;
 import carnet.wsdl.xds.DocumentRegistryPortType;
 import carnet.wsdl.xds.DocumentRepositoryPortType;
 import javax.xml.namespace.QName;
@@ -22,7 +23,13 @@ public enum Contract {
     /** ITI-46. */
     PIX_CONSUMER("urn:ihe:iti:pixv3:2007", "PIXConsumer", PIXConsumerPortType.class, Content.ELEMENTS),
     /** ITI-47. */
-    PD_SUPPLIER("urn:ihe:iti:pdqv3:2007", "PDSupplier", PDSupplierPortType.class, Content.ELEMENTS);
+    PD_SUPPLIER("urn:ihe:iti:pdqv3:2007", "PDSupplier", PDSupplierPortType.class, Content.ELEMENTS),
+    /** WS-Trust 1.3. */
+    SECURITY_TOKEN_SERVICE(
+            SecurityTokenServicePortType.WST,
+            "SecurityTokenService",
+            SecurityTokenServicePortType.class,
+            Content.ELEMENTS_IN_THEIR_ENVELOPE);
 
     /** What the methods of a port type take and give. */
     private enum Content {
@@ -31,7 +38,9 @@ public enum Contract {
         /** And some of those hold {@code xds:Document} elements. */
         TYPES_AND_DOCUMENTS,
         /** The child of {@code soap:Body} as {@code org.w3c.dom.Element}, whatever is in it. */
-        ELEMENTS
+        ELEMENTS,
+        /** Likewise, and its document is the whole envelope, as a signature over body and header needs it. */
+        ELEMENTS_IN_THEIR_ENVELOPE
     }
 
     private final String namespace;
@@ -53,7 +62,12 @@ public enum Contract {
 
     /** Whether the port type takes and gives elements instead of generated types. */
     boolean isOfElements() {
-        return content == Content.ELEMENTS;
+        return content == Content.ELEMENTS || content == Content.ELEMENTS_IN_THEIR_ENVELOPE;
+    }
+
+    /** Whether those elements stand in the document of the envelope they came in. */
+    boolean keepsTheEnvelope() {
+        return content == Content.ELEMENTS_IN_THEIR_ENVELOPE;
     }
 
     public String wsdlLocation() {

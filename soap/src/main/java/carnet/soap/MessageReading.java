@@ -5,6 +5,7 @@ import carnet.soap.attachment.MessageIsWholeBeforeUse;
 import carnet.soap.attachment.PackageOpening;
 import carnet.soap.attachment.Spool;
 import carnet.soap.body.BodyElementReading;
+import carnet.soap.body.EnvelopeKeeping;
 import carnet.soap.xml.EnvelopeHasBody;
 import carnet.soap.xml.EnvelopeIsWhole;
 import carnet.soap.xml.EnvelopeReading;
@@ -50,6 +51,9 @@ final class MessageReading {
         if (contract.isOfElements()) {
             binding.getInInterceptors().removeIf(DocLiteralInInterceptor.class::isInstance);
             chain.getInInterceptors().add(new BodyElementReading());
+        }
+        if (contract.keepsTheEnvelope()) {
+            chain.getInInterceptors().add(new EnvelopeKeeping());
         }
         chain.getInInterceptors().add(new EnvelopeIsWhole());
         chain.getInInterceptors().add(new MessageIsWholeBeforeUse());

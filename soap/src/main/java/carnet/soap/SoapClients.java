@@ -4,9 +4,12 @@ import carnet.soap.addressing.AnswerIsOurs;
 import carnet.soap.addressing.RequestAddressing;
 import carnet.soap.addressing.Wsa;
 import carnet.soap.http.AnswerIsSoap;
+import carnet.soap.requester.RequesterIsForwarded;
+import carnet.soap.requester.SecurityIsSent;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /** Makes proxies of the generated port types: they address their requests, stream documents and give up in time. */
 public final class SoapClients {
@@ -31,6 +35,7 @@ public final class SoapClients {
     private final MessageReading reading;
     private final Supplier<UUID> messageIds;
     private final @Nullable SSLContext tls;
+    private final List<Element> tokens;
 
     /**
      * @param limits bounds of the answers
@@ -38,10 +43,25 @@ public final class SoapClients {
      * @param tls whom to trust and who we are; null for the platform's default
      */
     public SoapClients(Bus bus, SoapLimits limits, Supplier<UUID> messageIds, @Nullable SSLContext tls) {
+        this(bus, new MessageReading(limits), messageIds, tls, List.of());
+    }
+
+    private SoapClients(
+            Bus bus,
+            MessageReading reading,
+            Supplier<UUID> messageIds,
+            @Nullable SSLContext tls,
+            List<Element> tokens) {
         this.bus = bus;
-        this.reading = new MessageReading(limits);
+        this.reading = reading;
         this.messageIds = messageIds;
         this.tls = tls;
+        this.tokens = List.copyOf(tokens);
+    }
+
+    /** With these tokens in a {@code wsse:Security} header of every request. */
+    public SoapClients sending(List<Element> securityTokens) {
+        return new SoapClients(bus, reading, messageIds, tls, securityTokens);
     }
 
     /**
@@ -84,6 +104,7 @@ public final class SoapClients {
         client.getInInterceptors().add(new AnswerIsSoap());
         client.getInInterceptors().add(new AnswerIsOurs());
         client.getOutInterceptors().add(new RequestAddressing(messageIds));
+        client.getOutInterceptors().add(tokens.isEmpty() ? new RequesterIsForwarded() : new SecurityIsSent(tokens));
         // a failed call is told to the caller, who logs it if need be
         client.getEndpoint()
                 .put(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);

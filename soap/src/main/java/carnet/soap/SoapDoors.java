@@ -14,6 +14,7 @@ import carnet.soap.refusal.FaultAnswer;
 import carnet.soap.refusal.SendableFaults;
 import carnet.soap.requester.RequesterCheck;
 import carnet.soap.requester.RequesterIsKnown;
+import carnet.soap.requester.SecurityIsKept;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +77,11 @@ public final class SoapDoors {
     /** With nobody coming in before it is known who asks. */
     public SoapDoors asking(RequesterCheck check) {
         return guardedBy(List.of(new RequesterIsKnown(check)));
+    }
+
+    /** With what shows who is asking left to the endpoint, which finds it in {@code PresentedSecurity.current()}. */
+    public SoapDoors presenting() {
+        return guardedBy(List.of(new SecurityIsKept()));
     }
 
     /** How many bytes of documents wait in the spool now, over all doors. */

@@ -44,6 +44,21 @@ public record Association(
                 List.of());
     }
 
+    /** A SubmissionSet's link to a new version of an object [TF-3 4.1.15]. */
+    public static Association ofNewVersion(
+            String entryUUID, String submissionSet, String object, int previousVersion, boolean isDocumentEntry) {
+        return new Association(
+                entryUUID,
+                null,
+                null,
+                AssociationType.HAS_MEMBER,
+                submissionSet,
+                object,
+                isDocumentEntry ? SubmissionSetStatus.ORIGINAL : null,
+                null,
+                List.of(new Slot("PreviousVersion", List.of(Integer.toString(previousVersion)))));
+    }
+
     /** The same link between the ids the registry gave. */
     public Association withIds(String id, String source, String target) {
         return new Association(

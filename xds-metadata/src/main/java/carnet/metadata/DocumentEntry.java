@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param creationTime absent on an on-demand entry, like hash and size
  * @param size bytes
  * @param sourcePatientInfo each value {@code PID-n|field}
+ * @param version absent on a first version
  */
 public record DocumentEntry(
         String entryUUID,
@@ -43,7 +44,8 @@ public record DocumentEntry(
         @Nullable Code typeCode,
         @Nullable String uri,
         @Nullable String documentAvailability,
-        List<Slot> extraMetadata)
+        List<Slot> extraMetadata,
+        @Nullable ObjectVersion version)
         implements RegistryObject {
 
     public DocumentEntry {
@@ -68,6 +70,13 @@ public record DocumentEntry(
     /** The same entry as the record of the patient that survived a merge shows it [TF-2 3.18.4.1.2.3.9]. */
     public DocumentEntry ofPatient(CX survivor) {
         return new Builder(this).patientId(survivor).build();
+    }
+
+    /** The next version of the same logical entry. */
+    public DocumentEntry nextVersion(String id) {
+        var copy = new Builder(this);
+        copy.entryUUID = id;
+        return copy.version(new ObjectVersion(logicalID(), versionNumber() + 1)).build();
     }
 
     /** Names the document and no person. */
@@ -119,6 +128,7 @@ public record DocumentEntry(
         private @Nullable String uri;
         private @Nullable String documentAvailability;
         private List<Slot> extraMetadata = List.of();
+        private @Nullable ObjectVersion version;
 
         private Builder(
                 String entryUUID, DocumentEntryType objectType, String uniqueId, CX patientId, String mimeType) {
@@ -157,6 +167,7 @@ public record DocumentEntry(
             uri = entry.uri;
             documentAvailability = entry.documentAvailability;
             extraMetadata = entry.extraMetadata;
+            version = entry.version;
         }
 
         public Builder uniqueId(String value) {
@@ -304,6 +315,11 @@ public record DocumentEntry(
             return this;
         }
 
+        public Builder version(@Nullable ObjectVersion value) {
+            version = value;
+            return this;
+        }
+
         public DocumentEntry build() {
             return new DocumentEntry(
                     entryUUID,
@@ -336,7 +352,8 @@ public record DocumentEntry(
                     typeCode,
                     uri,
                     documentAvailability,
-                    extraMetadata);
+                    extraMetadata,
+                    version);
         }
     }
 }

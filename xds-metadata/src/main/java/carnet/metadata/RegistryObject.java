@@ -22,6 +22,23 @@ public sealed interface RegistryObject permits DocumentEntry, SubmissionSet, Fol
     /** Slots with URN names that document sharing does not define [TF-3 4.2.3.1.6]. */
     List<Slot> extraMetadata();
 
+    /** Absent on a first version, and on objects that have no others. */
+    default @Nullable ObjectVersion version() {
+        return null;
+    }
+
+    /** The entryUUID of its first version. */
+    default String logicalID() {
+        var version = version();
+        return version == null ? entryUUID() : version.logicalID();
+    }
+
+    /** Counted from 1. */
+    default int versionNumber() {
+        var version = version();
+        return version == null ? 1 : version.number();
+    }
+
     /** How errors name the object, for example {@code DocumentEntry(urn:uuid:…)}. */
     default String label() {
         return getClass().getSimpleName() + "(" + entryUUID() + ")";

@@ -70,6 +70,7 @@ class RecordsTellNobodyTest {
                     new LocalizedString("fr", WHO),
                     new Code("c", "s", TEXT),
                     new Slot("urn:example:x", List.of(WHO)),
+                    new ObjectVersion("urn:uuid:1", 2),
                     AUTHOR,
                     ENTRY,
                     SET,

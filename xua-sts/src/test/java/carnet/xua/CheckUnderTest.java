@@ -9,6 +9,7 @@ import carnet.xua.profile.DomainProfiles;
 import carnet.xua.replay.AssertionUses;
 import carnet.xua.replay.Revocations;
 import carnet.xua.replay.store.AssertionStore;
+import carnet.xua.trust.KnownNodes;
 import carnet.xua.trust.TrustedIssuer;
 import carnet.xua.trust.TrustedIssuers;
 import carnet.xua.validate.AccessWatch;
@@ -64,14 +65,16 @@ public final class CheckUnderTest implements AccessWatch {
             @Nullable AssertionUses sharedUses,
             @Nullable Revocations sharedRevocations) {
         var clock = Clock.fixed(TestAssertion.NOW, ZoneOffset.UTC);
+        var nodes = new KnownNodes(List.of());
         var policy = new ValidationPolicy(Set.of(TestAssertion.AUDIENCE), SKEW, Duration.ofHours(1), once, profile);
         var validator = new AssertionValidator(
                 issuers,
+                nodes,
                 policy,
                 sharedUses == null ? uses : sharedUses,
                 sharedRevocations == null ? uses : sharedRevocations,
                 clock);
-        check = new SecurityHeaderCheck(validator, this, required, SKEW, clock);
+        check = new SecurityHeaderCheck(validator, nodes, this, required, SKEW, clock);
     }
 
     /** Trusts this key for {@link TestAssertion#ISSUER}. */

@@ -37,6 +37,12 @@ final class BinaryCopy implements AutoCloseable {
             } else if (value instanceof Long number) {
                 out.writeInt(Long.BYTES);
                 out.writeLong(number);
+            } else if (value instanceof Integer number) {
+                out.writeInt(Integer.BYTES);
+                out.writeInt(number);
+            } else if (value instanceof Double number) {
+                out.writeInt(Double.BYTES);
+                out.writeDouble(number);
             } else if (value instanceof byte[] bytes) {
                 out.writeInt(bytes.length);
                 out.write(bytes);

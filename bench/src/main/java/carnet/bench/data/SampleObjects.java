@@ -64,7 +64,7 @@ final class SampleObjects {
                 .eventCodeList(List.of(Code.of("T-D1100", "2.16.840.1.113883.6.5", "Head")))
                 .formatCode(
                         Code.of("urn:ihe:iti:xds:2017:mimeTypeSufficient", "1.3.6.1.4.1.19376.1.2.3", "By media type"))
-                .healthcareFacilityTypeCode(Code.of("HOSP", "2.16.840.1.113883.5.11", "Hospital"))
+                .healthcareFacilityTypeCode(Code.of("HOSP", "2.16.840.1.113883.5.111", "Hospital"))
                 .languageCode("fr-LU")
                 .practiceSettingCode(Code.of("394802001", "2.16.840.1.113883.6.96", "General medicine"))
                 .serviceStartTime(DTM.of(created.minus(Duration.ofHours(5))))

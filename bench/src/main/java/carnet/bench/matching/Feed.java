@@ -20,9 +20,6 @@ import java.util.stream.IntStream;
 /** Records that come one after the other, as a feed brings them to an empty identity store. */
 public final class Feed {
 
-    /** A key that more records share is passed over, as a store would: it is not selective. */
-    static final int LARGEST_BLOCK = 500;
-
     private final List<PersonRecord> records;
     private final List<MatchRecord> comparable;
     private final List<Set<String>> keys;
@@ -83,7 +80,7 @@ public final class Feed {
             Set<Integer> persons = new LinkedHashSet<>();
             for (var key : keys.get(newcomer)) {
                 var block = blocks.getOrDefault(key, List.of());
-                if (block.size() > LARGEST_BLOCK) {
+                if (block.size() > BlockingKeys.MOST_RECORDS) {
                     overflowing.add(key);
                 } else {
                     block.forEach(other -> persons.add(personOf[other]));

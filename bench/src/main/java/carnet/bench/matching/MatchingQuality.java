@@ -5,6 +5,7 @@ import carnet.bench.report.MarkdownTable;
 import carnet.pixpdq.matching.Calibration;
 import carnet.pixpdq.matching.MatchingRules;
 import carnet.pixpdq.matching.NameFrequencies;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,14 +23,17 @@ public final class MatchingQuality {
     private static final String USAGE = """
             bench/run --matching [OPTION…]
               --records 100000
-              --seed 2026""";
+              --seed 2026
+              --link 23,25               by the standard rules with these thresholds and nothing else; for a million records""";
 
     private final int records;
     private final long seed;
+    private final List<Double> onlyThresholds;
 
-    private MatchingQuality(int records, long seed) {
+    private MatchingQuality(int records, long seed, List<Double> onlyThresholds) {
         this.records = records;
         this.seed = seed;
+        this.onlyThresholds = List.copyOf(onlyThresholds);
     }
 
     /**
@@ -39,6 +43,7 @@ public final class MatchingQuality {
     public static boolean run(List<String> options) {
         int records = 100_000;
         long seed = SEED;
+        var onlyThresholds = List.<Double>of();
         for (int i = 0; i < options.size(); i += 2) {
             if (i + 1 == options.size()) {
                 throw new IllegalArgumentException(options.get(i) + " is unknown or has no value\n" + USAGE);
@@ -46,10 +51,14 @@ public final class MatchingQuality {
             switch (options.get(i)) {
                 case "--records" -> records = Integer.parseInt(options.get(i + 1));
                 case "--seed" -> seed = Long.parseLong(options.get(i + 1));
+                case "--link" ->
+                    onlyThresholds = Arrays.stream(options.get(i + 1).split(",", -1))
+                            .map(Double::valueOf)
+                            .toList();
                 default -> throw new IllegalArgumentException(options.get(i) + " is unknown\n" + USAGE);
             }
         }
-        return new MatchingQuality(records, seed).report();
+        return new MatchingQuality(records, seed, onlyThresholds).report();
     }
 
     private boolean report() {
@@ -57,6 +66,9 @@ public final class MatchingQuality {
         var feed = new Feed(People.records(records, seed));
         var untold = MatchingRules.standard();
         var standard = untold.withNames(NameFrequencies.in(feed.comparable()));
+        if (!onlyThresholds.isEmpty()) {
+            return report(feed, standard);
+        }
         System.out.println("Learning from the records …");
         var calibrated = Calibration.calibrated(untold, feed.comparable(), seed);
 
@@ -68,12 +80,7 @@ public final class MatchingQuality {
         row(rules, "calibrated", feed.matchedBy(calibrated));
         System.out.println(rules);
 
-        var links = table("standard, link from");
-        for (double threshold : LINK_THRESHOLDS) {
-            var review = Math.min(threshold, standard.reviewThreshold());
-            row(links, bits(threshold), feed.matchedBy(standard.withThresholds(threshold, review)));
-        }
-        System.out.println(links);
+        System.out.println(byThreshold(LINK_THRESHOLDS, feed, standard).table());
 
         var reviews = table("standard, review from");
         for (double threshold : REVIEW_THRESHOLDS) {
@@ -90,9 +97,36 @@ public final class MatchingQuality {
                 feed.keysPerRecord(),
                 quality.comparedPerRecord(),
                 quality.overflowing());
-        boolean met = quality.precision() >= PRECISION_GOAL && quality.recall() >= RECALL_GOAL;
+        boolean met = isMetBy(quality);
         System.out.printf("Goal, precision %s at recall %s: %s%n", PRECISION_GOAL, RECALL_GOAL, met ? "met" : "missed");
         return met;
+    }
+
+    private boolean report(Feed feed, MatchingRules standard) {
+        var outcome = byThreshold(onlyThresholds, feed, standard);
+        System.out.println(outcome.table());
+        System.out.printf(
+                "Goal, precision %s at recall %s: %s%n", PRECISION_GOAL, RECALL_GOAL, outcome.met() ? "met" : "missed");
+        return outcome.met();
+    }
+
+    /** @param met whether one of the thresholds reached the goal */
+    private record ByThreshold(MarkdownTable table, boolean met) {}
+
+    private static ByThreshold byThreshold(List<Double> thresholds, Feed feed, MatchingRules standard) {
+        var table = table("standard, link from");
+        boolean met = false;
+        for (double threshold : thresholds) {
+            var review = Math.min(threshold, standard.reviewThreshold());
+            var quality = feed.matchedBy(standard.withThresholds(threshold, review));
+            row(table, bits(threshold), quality);
+            met |= isMetBy(quality);
+        }
+        return new ByThreshold(table, met);
+    }
+
+    private static boolean isMetBy(Quality quality) {
+        return quality.precision() >= PRECISION_GOAL && quality.recall() >= RECALL_GOAL;
     }
 
     private static MarkdownTable table(String first) {

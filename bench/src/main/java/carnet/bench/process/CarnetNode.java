@@ -19,12 +19,14 @@ public final class CarnetNode implements AutoCloseable {
 
     private final Jvm jvm;
     private final int port;
+    private final int mllpPort;
     private final double secondsToFirstAnswer;
     private final double cpuSecondsToFirstAnswer;
 
-    private CarnetNode(Jvm jvm, int port, double secondsToFirstAnswer) {
+    private CarnetNode(Jvm jvm, int port, int mllpPort, double secondsToFirstAnswer) {
         this.jvm = jvm;
         this.port = port;
+        this.mllpPort = mllpPort;
         this.secondsToFirstAnswer = secondsToFirstAnswer;
         this.cpuSecondsToFirstAnswer = ProcessCpu.of(jvm.handle()) / 1e9;
     }
@@ -48,14 +50,25 @@ public final class CarnetNode implements AutoCloseable {
     }
 
     /**
-     * Starts a node and waits until it answers an ITI-18.
+     * The databases of a node, JDBC; null for an embedded one.
      *
-     * @param registryUrl JDBC, or null for the embedded database
-     * @param repositoryUrl JDBC, or null for the embedded database
+     * @param registry of metadata
+     * @param repository of where documents are
+     * @param identity of patients
      */
-    public static CarnetNode start(
-            Build build, Path dataDir, @Nullable String registryUrl, @Nullable String repositoryUrl) {
+    public record Urls(
+            @Nullable String registry,
+            @Nullable String repository,
+            @Nullable String identity) {
+
+        /** All embedded. */
+        public static final Urls EMBEDDED = new Urls(null, null, null);
+    }
+
+    /** Starts a node and waits until it answers an ITI-18. */
+    public static CarnetNode start(Build build, Path dataDir, Urls urls) {
         int port = Jvm.freePort();
+        int mllpPort = Jvm.freePort();
         var arguments = new ArrayList<>(build.jvmOptions());
         arguments.addAll(List.of(
                 "-jar",
@@ -64,13 +77,10 @@ public final class CarnetNode implements AutoCloseable {
                 "--spring.profiles.active=demo",
                 "--carnet.data-dir=" + dataDir,
                 "--server.port=" + port,
-                "--carnet.mllp.port=" + Jvm.freePort()));
-        if (registryUrl != null) {
-            arguments.add("--carnet.registry.datasource.url=" + registryUrl);
-        }
-        if (repositoryUrl != null) {
-            arguments.add("--carnet.repository.datasource.url=" + repositoryUrl);
-        }
+                "--carnet.mllp.port=" + mllpPort));
+        addUnlessNull("registry", urls.registry(), arguments);
+        addUnlessNull("repository", urls.repository(), arguments);
+        addUnlessNull("identity", urls.identity(), arguments);
         long began = System.nanoTime();
         var jvm = new Jvm(dataDir.resolveSibling(dataDir.getFileName() + ".log"), arguments);
         try {
@@ -79,7 +89,13 @@ public final class CarnetNode implements AutoCloseable {
             jvm.close();
             throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
         }
-        return new CarnetNode(jvm, port, (System.nanoTime() - began) / 1e9);
+        return new CarnetNode(jvm, port, mllpPort, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static void addUnlessNull(String store, @Nullable String url, List<String> arguments) {
+        if (url != null) {
+            arguments.add("--carnet." + store + ".datasource.url=" + url);
+        }
     }
 
     private static void awaitAnswer(Jvm jvm, int port, long deadline) throws InterruptedException {
@@ -105,6 +121,11 @@ public final class CarnetNode implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Of the HL7 v2 door. */
+    public int mllpPort() {
+        return mllpPort;
     }
 
     public Jvm jvm() {

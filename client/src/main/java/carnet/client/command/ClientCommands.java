@@ -24,7 +24,7 @@ public final class ClientCommands {
         return program.execute(args);
     }
 
-    /** Adds {@code publish}, {@code find} and {@code fetch}, and answers wrong usage of the program in their manner. */
+    /** Adds {@code publish}, {@code find}, {@code fetch}, {@code token} and {@code directory}, and answers wrong usage of the program in their manner. */
     public static void mountOn(CommandLine program) {
         mountOn(program, Surroundings.ofThisProcess());
     }
@@ -33,6 +33,8 @@ public final class ClientCommands {
         program.addSubcommand(new PublishCommand(surroundings))
                 .addSubcommand(new FindCommand())
                 .addSubcommand(new FetchCommand(surroundings))
+                .addSubcommand(new TokenCommand())
+                .addSubcommand(new DirectoryCommand())
                 .setParameterExceptionHandler(new UsageErrors());
     }
 

@@ -32,6 +32,7 @@ enum CodeSystem {
                     "394802001", "General medicine",
                     "394609007", "General surgery",
                     "394595002", "Pathology")),
+    ACT_REASON("2.16.840.1.113883.5.8", Map.of()),
     CONFIDENTIALITY(
             "2.16.840.1.113883.5.25",
             Map.of(

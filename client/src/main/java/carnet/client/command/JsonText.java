@@ -29,6 +29,15 @@ final class JsonText {
         return text.toString();
     }
 
+    /** An object alone, for a server. */
+    static String of(Map<String, ?> object) {
+        var text = new StringWriter();
+        try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            value(json, object);
+        }
+        return text.toString();
+    }
+
     private static void members(JsonGenerator json, Map<?, ?> members) {
         members.forEach((name, value) -> {
             json.writeName(String.valueOf(name));

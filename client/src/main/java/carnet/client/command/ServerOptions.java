@@ -3,11 +3,16 @@ package carnet.client.command;
 import carnet.client.xds.ConnectionSettings;
 import carnet.client.xds.DocumentConsumer;
 import carnet.client.xds.DocumentSource;
+import carnet.client.xds.TokenWish;
 import carnet.client.xds.XdsConnection;
+import carnet.metadata.CX;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,6 +68,19 @@ final class ServerOptions {
             description = "Certificates the server's has to be signed by. Default: those Java trusts.")
     private @Nullable Path trusted;
 
+    @Option(
+            names = "--token",
+            paramLabel = "FILE",
+            defaultValue = "${env:CARNET_TOKEN}",
+            description = {
+                "Assertion to send, as carnet token prints it; - for standard input.",
+                "Default: the file CARNET_TOKEN names, else one for --user, else none."
+            })
+    private @Nullable String token;
+
+    @Mixin
+    private TokenOptions tokens = new TokenOptions();
+
     @Option(names = "--json", description = "Print one JSON object on standard output, whatever happens.")
     private boolean json;
 
@@ -88,7 +106,31 @@ final class ServerOptions {
         return repository;
     }
 
+    /** To registry and repository, with the assertion that was given or asked for. */
     XdsConnection connection() {
+        if (token != null && tokens.isUserGiven()) {
+            throw wrong("--token and --user are two ways to say who you are: give one");
+        }
+        if (token != null) {
+            return connection(TokenFile.read(token));
+        }
+        return connection(tokens.isUserGiven() ? newAssertion(Optional.empty()) : null);
+    }
+
+    /** Of the Security Token Service. */
+    Element newAssertion(Optional<CX> patientId) {
+        TokenWish wish;
+        try {
+            wish = tokens.wish(patientId);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        try (var connection = connection(null)) {
+            return connection.assertion(tokens.sts(), wish);
+        }
+    }
+
+    private XdsConnection connection(@Nullable Element assertion) {
         if (timeout <= 0) {
             throw wrong("--timeout has to be at least 1");
         }
@@ -98,7 +140,7 @@ final class ServerOptions {
             throw wrong("--tls-cert needs --tls-password-file");
         }
         var tls = TlsFiles.context(certificate, passwordFile, trusted);
-        return XdsConnection.open(new ConnectionSettings(connectTimeout, wait, tls.orElse(null)));
+        return XdsConnection.open(new ConnectionSettings(connectTimeout, wait, tls.orElse(null), assertion));
     }
 
     DocumentSource source(XdsConnection connection) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"publish", "find", "fetch"})
+    @ValueSource(strings = {"publish", "find", "fetch", "token"})
     void helpNamesOptionsExitCodesAndExamples(String command) {
         var run = CommandRun.of(command, "--help");
 

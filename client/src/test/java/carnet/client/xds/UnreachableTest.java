@@ -48,7 +48,8 @@ class UnreachableTest {
 
     @BeforeAll
     void open() {
-        connection = XdsConnection.open(new ConnectionSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), null));
+        connection =
+                XdsConnection.open(new ConnectionSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), null, null));
     }
 
     @AfterAll

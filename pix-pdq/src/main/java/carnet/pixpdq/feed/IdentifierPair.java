@@ -53,7 +53,7 @@ record IdentifierPair(SentIdentifier old, SentIdentifier current) {
                         Hl7ErrorCode.DUPLICATE_KEY_IDENTIFIER,
                         current.value().component(1).location(),
                         "PID-3 is known already: a merge is meant");
-            case DIFFERENT_DOMAINS, NOTHING_THERE, CHANGED_SINCE, TOO_LONG -> throw refused;
+            case DIFFERENT_DOMAINS, NOTHING_THERE, SETTLED_BEFORE, CHANGED_SINCE, TOO_LONG -> throw refused;
         };
     }
 

@@ -145,7 +145,8 @@ public final class PatientIdentityManagement implements Hl7Transaction {
             case SAME_IDENTIFIER -> unknown(pids.get(1), "both PID are of the same identifier");
             case FIRST_UNKNOWN, FIRST_MERGED_BEFORE -> unknown(pids.get(0), "the first PID-3 is not known");
             case SECOND_UNKNOWN, SECOND_MERGED_BEFORE -> unknown(pids.get(1), "the second PID-3 is not known");
-            case DIFFERENT_DOMAINS, IDENTIFIER_TAKEN, NOTHING_THERE, CHANGED_SINCE, TOO_LONG -> throw refused;
+            case DIFFERENT_DOMAINS, IDENTIFIER_TAKEN, NOTHING_THERE, SETTLED_BEFORE, CHANGED_SINCE, TOO_LONG ->
+                throw refused;
         };
     }
 

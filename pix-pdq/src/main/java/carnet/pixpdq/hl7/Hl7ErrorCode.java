@@ -31,18 +31,23 @@ public enum Hl7ErrorCode {
         return text;
     }
 
-    /** {@code AR} for a message this receiver does not take at all, {@code AE} for one whose content is at fault. */
+    /**
+     * {@code AE} for a message whose content is at fault; {@code AR} for one this receiver does not take at all, or not now,
+     * for no fault of the message [HL7 2.5 section 2.9.2.2]: the sender may try again.
+     */
     public String acknowledgementCode() {
         return switch (this) {
-            case UNSUPPORTED_MESSAGE_TYPE, UNSUPPORTED_EVENT_CODE, UNSUPPORTED_PROCESSING_ID, UNSUPPORTED_VERSION_ID ->
-                "AR";
+            case UNSUPPORTED_MESSAGE_TYPE,
+                    UNSUPPORTED_EVENT_CODE,
+                    UNSUPPORTED_PROCESSING_ID,
+                    UNSUPPORTED_VERSION_ID,
+                    APPLICATION_INTERNAL_ERROR -> "AR";
             case SEGMENT_SEQUENCE_ERROR,
                     REQUIRED_FIELD_MISSING,
                     DATA_TYPE_ERROR,
                     TABLE_VALUE_NOT_FOUND,
                     UNKNOWN_KEY_IDENTIFIER,
-                    DUPLICATE_KEY_IDENTIFIER,
-                    APPLICATION_INTERNAL_ERROR -> "AE";
+                    DUPLICATE_KEY_IDENTIFIER -> "AE";
         };
     }
 }

@@ -1,6 +1,7 @@
 package carnet.pixpdq.identity;
 
 import carnet.metadata.CX;
+import carnet.metadata.Oid;
 import java.util.List;
 
 /**
@@ -33,4 +34,14 @@ public interface AffinityDomainPatients {
      * @throws IdentityRefused if the identifier is not known; nothing has changed then
      */
     void unmerge(CX subsumed, List<CX> followers);
+
+    /**
+     * Files the documents of a source's patient under another XAD-PID, or under another identifier of that source; durable on
+     * return.
+     *
+     * @param manager OID of the PIX Manager that says so
+     * @throws IdentityRefused if a XAD-PID is not known (the first is the previous one), or the second was merged before;
+     *     nothing has changed then
+     */
+    void changeLink(XadPidLinkChange change, Oid manager);
 }

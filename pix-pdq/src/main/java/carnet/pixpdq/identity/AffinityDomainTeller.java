@@ -1,6 +1,7 @@
 package carnet.pixpdq.identity;
 
 import carnet.metadata.CX;
+import carnet.metadata.Oid;
 import carnet.pixpdq.store.IdentityStore;
 import carnet.pixpdq.store.News;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ public final class AffinityDomainTeller {
     /** Makes sure that the registry knows this patient. */
     void ensureKnown(CX patientId) {
         patients.register(patientId);
+    }
+
+    /** Returns when the registry has heard it; what it was to hear before, it has heard before. */
+    void tell(XadPidLinkChange change, Oid manager) {
+        tellPending();
+        patients.changeLink(change, manager);
     }
 
     /** Tells what has not been told, whatever the reason; to be called at the start and from time to time. */

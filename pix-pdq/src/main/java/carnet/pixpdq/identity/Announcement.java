@@ -13,8 +13,10 @@ import carnet.pixpdq.store.ReviewTask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,30 +44,59 @@ final class Announcement {
         this.matching = matching;
     }
 
-    /** What is known of the identifiers of one message, and what the message says. */
-    private record Said(
-            List<CX> ids, List<IdentityRecord> active, List<CX> added, UnaryOperator<Demographics> revision) {
+    /** What is known of the identifiers of one message, and what the message says: read from it once for each record. */
+    private static final class Said {
+
+        private final List<CX> ids;
+        private final List<IdentityRecord> active;
+        private final List<CX> added;
+        private final UnaryOperator<Demographics> revision;
+        private final Map<Demographics, Optional<Demographics>> revised = new IdentityHashMap<>();
+
+        Said(List<CX> ids, List<IdentityRecord> active, List<CX> added, UnaryOperator<Demographics> revision) {
+            this.ids = List.copyOf(ids);
+            this.active = List.copyOf(active);
+            this.added = List.copyOf(added);
+            this.revision = revision;
+        }
+
+        List<CX> ids() {
+            return ids;
+        }
+
+        List<IdentityRecord> active() {
+            return active;
+        }
+
+        List<CX> added() {
+            return added;
+        }
 
         /** Of a record nobody spoke of before; absent if the message says nothing. */
         @Nullable
         Demographics ofNewcomer() {
-            return orNull(revision.apply(NOTHING));
+            return after(NOTHING);
         }
 
         @Nullable
         Demographics ofKnown(IdentityRecord record) {
             var before = record.demographics();
-            return orNull(revision.apply(before == null ? NOTHING : before));
+            return after(before == null ? NOTHING : before);
         }
 
-        private static @Nullable Demographics orNull(Demographics demographics) {
+        private @Nullable Demographics after(Demographics before) {
+            return revised.computeIfAbsent(before, unseen -> unlessNothing(revision.apply(before)))
+                    .orElse(null);
+        }
+
+        private static Optional<Demographics> unlessNothing(Demographics demographics) {
             if (demographics.equals(NOTHING)) {
-                return null;
+                return Optional.empty();
             }
             if (DemographicsText.write(demographics).length() > IdentityStore.MOST_CHARACTERS_OF_DEMOGRAPHICS) {
                 throw new IdentityRefused(IdentityRefused.Reason.TOO_LONG);
             }
-            return demographics;
+            return Optional.of(demographics);
         }
     }
 
@@ -82,15 +113,14 @@ final class Announcement {
             return false;
         }
         lock(said, found);
-        var touched = new LinkedHashSet<Long>();
         if (said.active().isEmpty()) {
-            touched.add(newcomer(changes, said));
+            newcomer(changes, said);
         } else {
-            touched.addAll(added(changes, said));
+            var touched = new LinkedHashSet<>(added(changes, said));
             said.active().forEach(record -> revise(changes, said, record));
             touched.addAll(unify(changes, said));
+            touched.forEach(person -> persons.settleXadPid(changes, person));
         }
-        touched.forEach(person -> persons.settleXadPid(changes, person));
         return !said.added().isEmpty();
     }
 
@@ -145,7 +175,7 @@ final class Announcement {
 
     // nobody of whom is known
 
-    private long newcomer(ChangeSet changes, Said said) {
+    private void newcomer(ChangeSet changes, Said said) {
         var demographics = said.ofNewcomer();
         var outcome = demographics == null
                 ? new MatchOutcome.Leave()
@@ -166,7 +196,11 @@ final class Announcement {
                 .filter(record -> record.demographics() != null)
                 .findFirst()
                 .ifPresent(record -> openReviews(changes, record, outcome, match.isPresent()));
-        return person;
+        if (match.isPresent()) {
+            persons.settleXadPid(changes, person);
+        } else {
+            persons.settleXadPid(changes, person, records);
+        }
     }
 
     /** The machine alone never joins a XAD-PID of an authority to a person that has one. */
@@ -278,8 +312,9 @@ final class Announcement {
             return;
         }
         var demographics = said.ofKnown(record);
-        var revised = record.saying(demographics);
-        changes.put(revised);
+        var now = changes.now(record);
+        var revised = now.saying(demographics);
+        changes.put(now, revised);
         if (demographics != null) {
             matchAnew(changes, revised, demographics);
         }
@@ -325,8 +360,10 @@ final class Announcement {
 
     /** Several known identifiers in one message are of one person, if they may be; else somebody has to look. */
     private Set<Long> unify(ChangeSet changes, Said said) {
-        var current = store.identities(
-                said.active().stream().map(IdentityRecord::identityKey).toList());
+        var current = said.active().stream().map(changes::now).toList();
+        if (current.size() == 1) {
+            return Set.of(current.get(0).personKey());
+        }
         var main = current.stream()
                 .filter(record -> persons.hasGivenXadPid(record.personKey()))
                 .findFirst()

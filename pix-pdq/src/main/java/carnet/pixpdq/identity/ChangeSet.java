@@ -1,6 +1,7 @@
 package carnet.pixpdq.identity;
 
 import carnet.metadata.CX;
+import carnet.pixpdq.demographics.Demographics;
 import carnet.pixpdq.matching.BlockingKeys;
 import carnet.pixpdq.store.IdentityRecord;
 import carnet.pixpdq.store.IdentityStore;
@@ -9,6 +10,7 @@ import carnet.pixpdq.store.JournalEntry.Action;
 import carnet.pixpdq.store.JournalEntry.Change;
 import carnet.pixpdq.store.News;
 import carnet.pixpdq.store.NonLink;
+import carnet.pixpdq.store.SearchIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of one transaction. Each is written at once; what they come to is told to the journal, and to the registry
@@ -51,15 +54,28 @@ final class ChangeSet {
     IdentityRecord add(IdentityRecord draft) {
         var added = store.insert(draft);
         after.put(added.identityKey(), added);
-        index(added);
+        var demographics = added.demographics();
+        if (demographics != null) {
+            store.searchIndex().add(added.identityKey(), demographics);
+            store.addBlockingKeys(added.identityKey(), BlockingKeys.of(demographics));
+        }
         return added;
     }
 
+    /** An identity as these changes left it. */
+    IdentityRecord now(IdentityRecord identity) {
+        return after.getOrDefault(identity.identityKey(), identity);
+    }
+
     void put(IdentityRecord changed) {
+        var now = after.get(changed.identityKey());
+        put(now == null ? store.identities(List.of(changed.identityKey())).get(0) : now, changed);
+    }
+
+    /** @param now as it is, with what was changed before */
+    void put(IdentityRecord now, IdentityRecord changed) {
         var key = changed.identityKey();
-        var now = after.get(key);
-        if (now == null) {
-            now = store.identities(List.of(key)).get(0);
+        if (!after.containsKey(key)) {
             before.put(key, now);
         }
         if (changed.equals(now)) {
@@ -68,18 +84,22 @@ final class ChangeSet {
         store.update(changed);
         after.put(key, changed);
         if (changed.isActive() != now.isActive() || !Objects.equals(changed.demographics(), now.demographics())) {
-            index(changed);
+            index(key, now.isActive() ? now.demographics() : null, changed.isActive() ? changed.demographics() : null);
         }
     }
 
-    private void index(IdentityRecord identity) {
-        var demographics = identity.demographics();
-        if (demographics != null || before.containsKey(identity.identityKey())) {
-            store.searchIndex().put(identity.identityKey(), identity.isActive() ? demographics : null);
-            store.putBlockingKeys(
-                    identity.identityKey(),
-                    demographics == null || !identity.isActive() ? Set.of() : BlockingKeys.of(demographics));
+    private void index(long key, @Nullable Demographics known, @Nullable Demographics said) {
+        if (known == null && said == null) {
+            return;
         }
+        if (!entriesOf(said).equals(entriesOf(known))) {
+            store.searchIndex().put(key, said);
+        }
+        store.putBlockingKeys(key, said == null ? Set.of() : BlockingKeys.of(said));
+    }
+
+    private static List<SearchIndex.Entry> entriesOf(@Nullable Demographics demographics) {
+        return demographics == null ? List.of() : SearchIndex.entriesOf(demographics);
     }
 
     void keepApart(NonLink pair) {
@@ -120,6 +140,7 @@ final class ChangeSet {
                 List.copyOf(keptApart),
                 List.copyOf(released)));
         addUpdates(changes);
+        addLinkChanges(changes);
         return store.addNews(news(changes));
     }
 
@@ -128,13 +149,7 @@ final class ChangeSet {
         if (rules.subscriptions().isEmpty()) {
             return;
         }
-        var persons = changes.stream()
-                .filter(ChangeSet::changesWhoIsWho)
-                .flatMap(change -> Stream.of(change.before(), change.after()))
-                .flatMap(Stream::ofNullable)
-                .map(IdentityRecord::personKey)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        for (var person : persons) {
+        for (var person : concerned(changes)) {
             var ids = store.membersOf(List.of(person)).stream()
                     .filter(IdentityRecord::isActive)
                     .map(IdentityRecord::id)
@@ -144,10 +159,30 @@ final class ChangeSet {
                         .filter(id -> subscription.domains().contains(id.assigningAuthority()))
                         .toList();
                 if (!wanted.isEmpty()) {
-                    store.addUpdate(subscription.consumer(), wanted);
+                    store.addUpdate(subscription.consumer(), wanted, at);
                 }
             }
         }
+    }
+
+    private static Set<Long> concerned(List<Change> changes) {
+        return changes.stream()
+                .filter(ChangeSet::changesWhoIsWho)
+                .flatMap(change -> Stream.of(change.before(), change.after()))
+                .flatMap(Stream::ofNullable)
+                .map(IdentityRecord::personKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** [TF-2 3.64.4.1.1] */
+    private void addLinkChanges(List<Change> changes) {
+        var persons = concerned(changes);
+        if (rules.registries().isEmpty() || persons.isEmpty()) {
+            return;
+        }
+        new XadPidLinks(store.membersOf(persons), changes, rules.affinityDomain())
+                .changed()
+                .forEach(change -> rules.registries().forEach(registry -> store.addUpdate(registry, change.ids(), at)));
     }
 
     private static boolean changesWhoIsWho(Change change) {

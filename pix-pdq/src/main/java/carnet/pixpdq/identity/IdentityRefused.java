@@ -17,7 +17,9 @@ public final class IdentityRefused extends RuntimeException {
         IDENTIFIER_TAKEN,
         /** There is no such journal entry or review task. */
         NOTHING_THERE,
-        /** What is to be undone was changed again: that has to be undone first. */
+        /** Somebody else has settled the review task. */
+        SETTLED_BEFORE,
+        /** What is to be undone was changed again, and that has to be undone first; or it is undone already. */
         CHANGED_SINCE,
         /** The demographics are longer than can be kept. */
         TOO_LONG

@@ -10,13 +10,19 @@ import java.util.Set;
  * @param minting whether a person for whom no source names such an identifier is given one
  * @param uniqueDomains OIDs of further domains in which nobody has two identifiers, such as that of a national number
  * @param subscriptions who has to hear of changes
+ * @param registries names of those who have to hear which XAD-PID a source's patient is of
  */
 public record IdentityRules(
-        String affinityDomain, boolean minting, Set<String> uniqueDomains, List<UpdateSubscription> subscriptions) {
+        String affinityDomain,
+        boolean minting,
+        Set<String> uniqueDomains,
+        List<UpdateSubscription> subscriptions,
+        Set<String> registries) {
 
     public IdentityRules {
         uniqueDomains = Set.copyOf(uniqueDomains);
         subscriptions = List.copyOf(subscriptions);
+        registries = Set.copyOf(registries);
     }
 
     boolean isUnique(String domain) {

@@ -7,6 +7,7 @@ import carnet.pixpdq.matching.Candidate;
 import carnet.pixpdq.matching.Guard;
 import carnet.pixpdq.matching.MatchOutcome;
 import carnet.pixpdq.matching.MatchRecord;
+import carnet.pixpdq.matching.MatchScore;
 import carnet.pixpdq.matching.PatientMatcher;
 import carnet.pixpdq.matching.UniqueIdentifier;
 import carnet.pixpdq.store.IdentityRecord;
@@ -14,6 +15,7 @@ import carnet.pixpdq.store.IdentityStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,10 +44,7 @@ final class Matching {
                 .collect(Collectors.groupingBy(IdentityRecord::personKey));
         var candidates = new ArrayList<Candidate>();
         byPerson.forEach((person, members) -> {
-            var unique = uniqueAmong(members.stream()
-                    .filter(member -> !member.minted())
-                    .map(IdentityRecord::id)
-                    .toList());
+            var unique = uniqueAmong(uniqueIdsOf(members));
             for (var member : members) {
                 var demographics = member.demographics();
                 if (demographics != null) {
@@ -57,6 +56,16 @@ final class Matching {
             }
         });
         return matcher.decide(MatchRecord.of(said, uniqueAmong(ids)), candidates);
+    }
+
+    /** Of two records with unique identifiers of their persons; empty if one of them says nothing. */
+    Optional<MatchScore> score(
+            IdentityRecord one, Collection<CX> uniqueOfOne, IdentityRecord other, Collection<CX> uniqueOfOther) {
+        return Optional.ofNullable(one.demographics())
+                .flatMap(said -> Optional.ofNullable(other.demographics())
+                        .map(otherSaid -> matcher.score(
+                                MatchRecord.of(said, uniqueAmong(uniqueOfOne)),
+                                MatchRecord.of(otherSaid, uniqueAmong(uniqueOfOther)))));
     }
 
     /** Which rules it is that decide, for the journal. */
@@ -72,6 +81,15 @@ final class Matching {
                 .filter(demographics -> demographics != null)
                 .map(demographics -> matcher.score(MatchRecord.of(said, shared), MatchRecord.of(demographics, shared)))
                 .anyMatch(score -> score.guards().contains(Guard.IDENTIFIER_OF_ANOTHER));
+    }
+
+    /** Identifiers of a person in domains where nobody has two; those we minted tell nothing. */
+    List<CX> uniqueIdsOf(Collection<IdentityRecord> members) {
+        return members.stream()
+                .filter(member -> member.isActive() && !member.minted())
+                .map(IdentityRecord::id)
+                .filter(id -> rules.isUnique(id.assigningAuthority()))
+                .toList();
     }
 
     private Set<UniqueIdentifier> uniqueAmong(Collection<CX> ids) {

@@ -1,15 +1,16 @@
 package carnet.pixpdq.identity;
 
 import carnet.metadata.CX;
+import carnet.metadata.Oid;
 import carnet.pixpdq.demographics.Demographics;
 import carnet.pixpdq.identity.IdentityRefused.Reason;
 import carnet.pixpdq.matching.PatientMatcher;
 import carnet.pixpdq.store.IdentityRecord;
 import carnet.pixpdq.store.IdentityStore;
+import carnet.pixpdq.store.JournalEntry;
 import carnet.pixpdq.store.JournalEntry.Action;
 import carnet.pixpdq.store.LinkKind;
 import carnet.pixpdq.store.News;
-import carnet.pixpdq.store.NonLink;
 import carnet.pixpdq.store.ReviewTask;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,22 +76,19 @@ public final class PatientIdentities {
             var isNew = announcement.apply(changes, distinct, revision);
             return changes.finish(isNew ? Action.ADD : Action.UPDATE, cause);
         });
-        xadPidsNamedOrOf(distinct).stream()
-                .filter(id ->
-                        told.stream().noneMatch(news -> news.news().patientId().equals(id)))
-                .forEach(teller::ensureKnown);
+        var heard = told.stream().map(news -> news.news().patientId()).toList();
+        toldOfAgain(distinct, heard).forEach(teller::ensureKnown);
     }
 
     /** So that a registry that was set back to an older state learns again of whoever is told of again. */
-    private List<CX> xadPidsNamedOrOf(List<CX> ids) {
+    private Stream<CX> toldOfAgain(List<CX> ids, List<CX> heard) {
         var named = ids.stream().filter(this::isXadPid).toList();
-        return named.isEmpty()
-                ? recordsOfPerson(ids.get(0)).stream()
-                        .filter(IdentityRecord::isActive)
-                        .map(IdentityRecord::id)
-                        .filter(this::isXadPid)
-                        .toList()
-                : named;
+        if (named.isEmpty()) {
+            return heard.isEmpty()
+                    ? store.identifiersOfPersonOf(ids.get(0)).stream().filter(this::isXadPid)
+                    : Stream.of();
+        }
+        return named.stream().filter(id -> !heard.contains(id));
     }
 
     private boolean isXadPid(CX id) {
@@ -176,12 +174,13 @@ public final class PatientIdentities {
     }
 
     private void linkPair(ChangeSet changes, Pair both, Cause cause) {
+        var concerned = recordsOf(both);
         if (both.first().personKey() == both.second().personKey()) {
             changes.put(both.first().linkedTo(both.first().personKey(), LinkKind.MANUAL, null));
         } else {
             persons.join(changes, both.first().personKey(), both.second().personKey(), LinkKind.MANUAL, null);
         }
-        store.settleReview(both.asPair(), ReviewTask.State.SAME, cause.who(), cause.why(), changes.at());
+        persons.settleReviews(concerned, cause, changes.at());
     }
 
     /**
@@ -200,11 +199,48 @@ public final class PatientIdentities {
     }
 
     private void unlinkPair(ChangeSet changes, Pair both, Cause cause) {
+        var concerned = recordsOf(both);
         if (both.first().personKey() == both.second().personKey()) {
             separation.pullApart(changes, both.first(), both.second());
         }
         persons.keepApart(changes, List.of(both.first()), List.of(both.second()));
-        store.settleReview(both.asPair(), ReviewTask.State.DIFFERENT, cause.who(), cause.why(), changes.at());
+        persons.settleReviews(concerned, cause, changes.at());
+    }
+
+    /** Those of either person. */
+    private List<IdentityRecord> recordsOf(Pair both) {
+        return store.membersOf(List.of(both.first().personKey(), both.second().personKey()));
+    }
+
+    /**
+     * Another PIX Manager, which rules over the XAD-PIDs, has linked a source's patient to another one, or heard of a merge
+     * there [TF-2 3.64]. The registry hears of it first, then it is so here: said again, it changes nothing.
+     *
+     * @param manager OID of that PIX Manager
+     * @throws IdentityRefused if a XAD-PID is not known (the first is the previous one), or the new one was merged before
+     */
+    public void changeLink(XadPidLinkChange change, Oid manager, Cause cause) {
+        teller.tell(change, manager);
+        change.subsumedLocalId().filter(this::isInUse).ifPresent(subsumed -> {
+            if (isInUse(change.localId())) {
+                merge(subsumed, change.localId(), cause);
+            } else {
+                changeId(subsumed, change.localId(), cause);
+            }
+        });
+        if (store.identity(change.localId()).isEmpty()) {
+            announce(List.of(change.xadPid(), change.localId()), before -> before, cause);
+        } else if (isInUse(change.localId()) && !areOnePerson(change.localId(), change.xadPid())) {
+            move(change.localId(), change.xadPid(), cause);
+        }
+    }
+
+    private boolean isInUse(CX id) {
+        return store.identity(id).filter(IdentityRecord::isActive).isPresent();
+    }
+
+    private boolean areOnePerson(CX one, CX other) {
+        return recordsOfPerson(one).stream().anyMatch(record -> record.id().equals(other));
     }
 
     // what people decide
@@ -220,7 +256,9 @@ public final class PatientIdentities {
             var both = lockedPair(id, memberOfPerson);
             var from = both.first().personKey();
             if (from != both.second().personKey()) {
+                var concerned = recordsOf(both);
                 separation.move(changes, both.first(), both.second().personKey());
+                persons.settleReviews(concerned, cause, changes.at());
             }
             return changes.finish(Action.MOVE, cause);
         });
@@ -228,35 +266,36 @@ public final class PatientIdentities {
 
     /**
      * Takes back what a journal entry did: everybody goes back to where they were, says what they say now, and whom this
-     * pulls apart are kept apart.
+     * pulls apart are kept apart. A review that was settled by what is taken back waits again, unless it is answered by what
+     * there is now.
      *
-     * @throws IdentityRefused if there is no such entry, or somebody it changed was changed again since
+     * @throws IdentityRefused if there is no such entry, somebody it changed was changed again since, or there is nothing of
+     *     it left to take back
      */
     public void undo(long entry, Cause cause) {
         change(changes -> {
-            separation.undo(changes, entry);
+            persons.settleReviews(separation.undo(changes, entry), cause, changes.at());
+            changes.note("takes back entry " + entry);
             return changes.finish(Action.UNDO, cause);
         });
     }
 
-    /** Open tasks after that one, oldest first. */
-    public List<ReviewTask> openReviews(long afterTaskKey, int limit) {
-        return store.openReviews(afterTaskKey, limit);
-    }
-
     /**
-     * Somebody has looked: the two records of an open task are of one person, or they are not.
+     * Somebody has looked: the two records of an open task are of one person, or they are not. For a record that was merged
+     * away its survivor answers. Of two who settle a task at once the first decides.
      *
-     * @throws IdentityRefused if there is no such task, or either record was merged away meanwhile
+     * @throws IdentityRefused if there is no such task, it is settled, or the records were merged and now shall not be one
      */
     public void settle(long taskKey, boolean same, Cause cause) {
         change(changes -> {
-            var task = store.review(taskKey)
-                    .filter(each -> each.state() == ReviewTask.State.OPEN)
-                    .orElseThrow(() -> new IdentityRefused(Reason.NOTHING_THERE));
-            var records =
-                    store.identities(List.of(task.pair().lowKey(), task.pair().highKey()));
-            var both = lockedPair(records.get(0).id(), records.get(1).id());
+            var pair = openReview(taskKey).pair();
+            var one = survivorOf(pair.lowKey());
+            var other = survivorOf(pair.highKey());
+            if (one.equals(other)) {
+                return settleMerged(changes, one, same, cause);
+            }
+            var both = lockedPair(one.id(), other.id());
+            openReview(taskKey);
             if (same) {
                 linkPair(changes, both, cause);
                 return changes.finish(Action.LINK, cause);
@@ -266,18 +305,41 @@ public final class PatientIdentities {
         });
     }
 
+    private ReviewTask openReview(long taskKey) {
+        var task = store.review(taskKey).orElseThrow(() -> new IdentityRefused(Reason.NOTHING_THERE));
+        if (task.state() != ReviewTask.State.OPEN) {
+            throw new IdentityRefused(Reason.SETTLED_BEFORE);
+        }
+        return task;
+    }
+
+    private IdentityRecord survivorOf(long identityKey) {
+        var record = store.identities(List.of(identityKey)).get(0);
+        for (var next = record.subsumedBy(); next != null; next = record.subsumedBy()) {
+            record = store.identities(List.of(next)).get(0);
+        }
+        return record;
+    }
+
+    private List<News.Numbered> settleMerged(ChangeSet changes, IdentityRecord survivor, boolean same, Cause cause) {
+        if (!same) {
+            throw new IdentityRefused(Reason.SAME_IDENTIFIER);
+        }
+        lock(List.of(survivor));
+        persons.settleReviews(persons.members(survivor.personKey()), cause, changes.at());
+        return List.of();
+    }
+
     // what is asked
 
     /**
      * The other identifiers of the same person, those of a domain side by side in the order they became known; empty if
-     * this one is not known or was subsumed. Two index lookups.
+     * this one is not known or was subsumed. One statement, two index lookups.
      */
     public Optional<List<CX>> crossReferencesOf(CX id) {
-        return store.identity(id)
-                .filter(IdentityRecord::isActive)
-                .map(found -> persons.members(found.personKey()).stream()
-                        .filter(IdentityRecord::isActive)
-                        .map(IdentityRecord::id)
+        return Optional.of(store.identifiersOfPersonOf(id))
+                .filter(all -> !all.isEmpty())
+                .map(all -> all.stream()
                         .filter(other -> !other.equals(id))
                         .sorted(Comparator.comparing(CX::assigningAuthority))
                         .toList());
@@ -285,10 +347,12 @@ public final class PatientIdentities {
 
     /** Every record, active or subsumed, of the person an active identifier is of; empty if there is none. */
     public List<IdentityRecord> recordsOfPerson(CX id) {
-        return store.identity(id)
-                .filter(IdentityRecord::isActive)
-                .map(found -> persons.members(found.personKey()))
-                .orElse(List.of());
+        return store.membersOfPersonOf(id);
+    }
+
+    /** Whether there is something of that entry to take back, and nothing was changed since that has to go first. */
+    public boolean canUndo(JournalEntry entry) {
+        return separation.canUndo(entry);
     }
 
     // transactions
@@ -299,12 +363,7 @@ public final class PatientIdentities {
         return news;
     }
 
-    private record Pair(IdentityRecord first, IdentityRecord second) {
-
-        NonLink asPair() {
-            return NonLink.of(first.identityKey(), second.identityKey());
-        }
-    }
+    private record Pair(IdentityRecord first, IdentityRecord second) {}
 
     private Pair lockedPair(CX first, CX second) {
         var one = active(first, Reason.FIRST_UNKNOWN, Reason.FIRST_MERGED_BEFORE);

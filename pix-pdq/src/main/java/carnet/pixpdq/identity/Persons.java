@@ -6,6 +6,7 @@ import carnet.pixpdq.store.IdentityStore;
 import carnet.pixpdq.store.LinkKind;
 import carnet.pixpdq.store.NonLink;
 import carnet.pixpdq.store.ReviewTask;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,11 @@ final class Persons {
      * that has none is given one, where the operator wants it.
      */
     void settleXadPid(ChangeSet changes, long person) {
-        var active = activeMembers(person);
+        settleXadPid(changes, person, activeMembers(person));
+    }
+
+    /** @param active all active identities of the person */
+    void settleXadPid(ChangeSet changes, long person, List<IdentityRecord> active) {
         var chosen = chosenXadPid(active);
         if (chosen.isPresent()) {
             active.stream()
@@ -134,6 +139,37 @@ final class Persons {
         return identities.stream()
                 .filter(identity -> identity.isActive() && !identity.minted())
                 .toList();
+    }
+
+    /**
+     * What there is answers the reviews of these records: whose two records are of one person now is settled so, and likewise
+     * those kept apart. Where there is no such answer any more, the review waits again.
+     */
+    void settleReviews(Collection<IdentityRecord> records, Cause cause, Instant at) {
+        var keys = records.stream().map(IdentityRecord::identityKey).toList();
+        for (var task : store.reviewsOf(keys)) {
+            var state = answerTo(task.pair());
+            if (state != task.state()) {
+                store.putReviewState(
+                        task.taskKey(),
+                        state,
+                        state == ReviewTask.State.OPEN
+                                ? null
+                                : new ReviewTask.Settlement(cause.who(), cause.why(), at));
+            }
+        }
+    }
+
+    private ReviewTask.State answerTo(NonLink pair) {
+        var both = store.identities(List.of(pair.lowKey(), pair.highKey()));
+        var one = both.get(0).personKey();
+        var other = both.get(1).personKey();
+        if (one == other) {
+            return ReviewTask.State.SAME;
+        }
+        return pairsKeptApart(members(one), members(other)).isEmpty()
+                ? ReviewTask.State.OPEN
+                : ReviewTask.State.DIFFERENT;
     }
 
     /** A task for the pair, unless it is kept apart already. */

@@ -7,6 +7,7 @@ import carnet.pixpdq.store.JournalEntry;
 import carnet.pixpdq.store.JournalEntry.Action;
 import carnet.pixpdq.store.JournalEntry.Change;
 import carnet.pixpdq.store.LinkKind;
+import carnet.pixpdq.store.NonLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -133,6 +134,7 @@ final class Separation {
     /** One record, and whom it subsumed, goes over to another person. */
     void move(ChangeSet changes, IdentityRecord record, long to) {
         var from = record.personKey();
+        persons.release(changes, List.of(record), persons.members(to));
         var moving = new ArrayList<IdentityRecord>();
         moving.add(record);
         moving.addAll(changes.subsumedAtAnyRemove(List.of(record)));
@@ -147,8 +149,12 @@ final class Separation {
         persons.settleXadPid(changes, to);
     }
 
-    /** Everybody an entry changed stands again where they stood, if they stand where it put them. */
-    void undo(ChangeSet changes, long entryNumber) {
+    /**
+     * Everybody an entry changed stands again where they stood, if they stand where it put them.
+     *
+     * @return whom it concerns: the records of all persons involved
+     */
+    List<IdentityRecord> undo(ChangeSet changes, long entryNumber) {
         var entry = store.journalEntry(entryNumber).orElseThrow(() -> new IdentityRefused(Reason.NOTHING_THERE));
         var involved = new LinkedHashSet<Long>();
         for (var change : entry.changes()) {
@@ -158,24 +164,61 @@ final class Separation {
                 involved.add(before.personKey());
             }
         }
+        store.identities(keysOf(entry)).forEach(record -> involved.add(record.personKey()));
         store.lockPersons(involved);
-        var current =
-                store
-                        .identities(entry.changes().stream()
-                                .map(change -> change.after().identityKey())
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(IdentityRecord::identityKey, Function.identity()));
-        for (var change : entry.changes()) {
-            var now = current.get(change.after().identityKey());
-            if (now == null || !now.standsAs(change.after())) {
-                throw new IdentityRefused(Reason.CHANGED_SINCE);
-            }
+        if (!canUndo(entry)) {
+            throw new IdentityRefused(Reason.CHANGED_SINCE);
         }
         entry.changes().forEach(change -> putBack(changes, change, involved));
         undoNonLinks(changes, entry);
         keepApartWhoLeft(changes, entry);
         involved.forEach(person -> persons.settleXadPid(changes, person));
+        return store.membersOf(involved);
+    }
+
+    /**
+     * Whether all stand where the entry put them, and would stand elsewhere without it. Whoever was joined since cannot be
+     * kept apart again by an entry that moves neither.
+     */
+    boolean canUndo(JournalEntry entry) {
+        var current = store.identities(keysOf(entry)).stream()
+                .collect(Collectors.toMap(IdentityRecord::identityKey, Function.identity()));
+        var changed = entry.changes().stream()
+                .map(change -> change.after().identityKey())
+                .collect(Collectors.toSet());
+        var stand = entry.changes().stream().allMatch(change -> {
+            var now = current.get(change.after().identityKey());
+            return now != null && now.standsAs(change.after());
+        });
+        var joinedSince = entry.released().stream()
+                .filter(pair -> !changed.contains(pair.lowKey()) && !changed.contains(pair.highKey()))
+                .map(pair -> store.identities(List.of(pair.lowKey(), pair.highKey())))
+                .anyMatch(pair -> pair.get(0).personKey() == pair.get(1).personKey());
+        return stand
+                && !joinedSince
+                && (entry.changes().stream().anyMatch(Separation::isPutBack)
+                        || entry.keptApart().stream().anyMatch(this::isKeptApart)
+                        || entry.released().stream().anyMatch(pair -> !isKeptApart(pair)));
+    }
+
+    private static boolean isPutBack(Change change) {
+        var before = change.before();
+        var after = change.after();
+        return before == null
+                ? after.link() == LinkKind.AUTO
+                : !before.standsAs(after) || before.link() != after.link();
+    }
+
+    private boolean isKeptApart(NonLink pair) {
+        return store.nonLinksOf(List.of(pair.lowKey())).contains(pair);
+    }
+
+    private static Set<Long> keysOf(JournalEntry entry) {
+        var pairs = Stream.concat(entry.keptApart().stream(), entry.released().stream());
+        return Stream.concat(
+                        entry.changes().stream().map(change -> change.after().identityKey()),
+                        pairs.flatMap(pair -> Stream.of(pair.lowKey(), pair.highKey())))
+                .collect(Collectors.toSet());
     }
 
     /** A record that was added stays; if a match put it to somebody, it is now a person of its own. */
@@ -194,12 +237,12 @@ final class Separation {
 
     private void undoNonLinks(ChangeSet changes, JournalEntry entry) {
         for (var pair : entry.keptApart()) {
-            if (store.nonLinksOf(List.of(pair.lowKey())).contains(pair)) {
+            if (isKeptApart(pair)) {
                 changes.release(pair);
             }
         }
         for (var pair : entry.released()) {
-            if (!store.nonLinksOf(List.of(pair.lowKey())).contains(pair)) {
+            if (!isKeptApart(pair)) {
                 changes.keepApart(pair);
             }
         }

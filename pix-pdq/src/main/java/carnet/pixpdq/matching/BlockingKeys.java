@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class BlockingKeys {
 
+    /** A key that more records share tells nobody by, and is passed over: the records have others. */
+    public static final int MOST_RECORDS = 50;
+
     private static final int LONGEST = 64;
 
     private final MatchRecord record;

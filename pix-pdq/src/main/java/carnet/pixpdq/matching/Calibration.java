@@ -32,34 +32,63 @@ public final class Calibration {
 
     private final MatchingRules start;
     private final PairWeights weights;
-    private final List<MatchRecord> records;
+    private final Samples samples;
 
-    private Calibration(MatchingRules start, List<MatchRecord> records) {
+    private Calibration(MatchingRules start, Samples samples) {
         this.start = start;
         this.weights = new PairWeights(start);
-        this.records = records;
+        this.samples = samples;
+    }
+
+    /**
+     * Records to learn from; some ten thousand of each at least, or little is learnt beyond the rules to begin with.
+     *
+     * @param any drawn from all records, whatever is in them: u and name frequencies are learnt from these
+     * @param ofSomeDays every record of some birth days: m is learnt from those of one day
+     * @param ofSomeNames every record with some names: m of the birth date is learnt from those who share names and place
+     */
+    public record Samples(List<MatchRecord> any, List<MatchRecord> ofSomeDays, List<MatchRecord> ofSomeNames) {
+
+        public Samples {
+            any = List.copyOf(any);
+            ofSomeDays = List.copyOf(ofSomeDays);
+            ofSomeNames = List.copyOf(ofSomeNames);
+        }
+
+        @Override
+        public String toString() {
+            return "Samples[" + any.size() + ", " + ofSomeDays.size() + ", " + ofSomeNames.size() + "]";
+        }
     }
 
     /**
      * Rules with the same thresholds and limits, and m, u and name frequencies of these records.
      *
-     * @param records of all the population, or every record of some part of it such as a few years of birth; some ten
-     *     thousand at least, or little is learnt beyond {@code start}
+     * @param records all there are
      * @param seed draws the random pairs; the same gives the same rules
      */
     public static MatchingRules calibrated(MatchingRules start, List<MatchRecord> records, long seed) {
-        if (records.size() < 2) {
+        return calibrated(start, new Samples(records, records, records), seed);
+    }
+
+    /** The same, where there are more records than can be held. */
+    public static MatchingRules calibrated(MatchingRules start, Samples samples, long seed) {
+        if (samples.any().size() < 2) {
             return start;
         }
-        var named = start.withNames(NameFrequencies.in(records));
-        return new Calibration(named, records).learn(new SplittableRandom(seed));
+        var named = start.withNames(NameFrequencies.in(samples.any()));
+        return new Calibration(named, samples).learn(new SplittableRandom(seed));
     }
 
     private MatchingRules learn(SplittableRandom random) {
         var u = chance(random);
-        var bySameDay = matching(u, pairsSharing('D'), MatchField.BIRTH_DATE);
-        var bySameNames =
-                matching(u, pairsSharing('P'), MatchField.FAMILY_NAME, MatchField.GIVEN_NAME, MatchField.ADDRESS);
+        var bySameDay = matching(u, pairsSharing('D', samples.ofSomeDays()), MatchField.BIRTH_DATE);
+        var bySameNames = matching(
+                u,
+                pairsSharing('P', samples.ofSomeNames()),
+                MatchField.FAMILY_NAME,
+                MatchField.GIVEN_NAME,
+                MatchField.ADDRESS);
         var m = new EnumMap<MatchField, double[]>(MatchField.class);
         for (var field : MatchField.values()) {
             m.put(field, (field == MatchField.BIRTH_DATE ? bySameNames : bySameDay)[field.ordinal()]);
@@ -68,6 +97,7 @@ public final class Calibration {
     }
 
     private double[][] chance(SplittableRandom random) {
+        var records = samples.any();
         var counts = new double[MatchField.values().length][LEVELS];
         long pairs = Math.min(MOST_RANDOM_PAIRS, (long) RANDOM_PAIRS_PER_RECORD * records.size());
         for (long i = 0; i < pairs; i++) {
@@ -92,7 +122,7 @@ public final class Calibration {
     }
 
     /** How often each pattern of agreements is seen in pairs that share a key of this kind. */
-    private Map<Integer, Integer> pairsSharing(char kind) {
+    private Map<Integer, Integer> pairsSharing(char kind, List<MatchRecord> records) {
         var blocks = new HashMap<String, List<Integer>>();
         for (int i = 0; i < records.size(); i++) {
             for (var key : BlockingKeys.of(records.get(i))) {
@@ -105,13 +135,13 @@ public final class Calibration {
         var seen = new HashSet<Long>();
         for (var block : blocks.values()) {
             if (block.size() <= LARGEST_BLOCK) {
-                count(block, seen, patterns);
+                count(records, block, seen, patterns);
             }
         }
         return patterns;
     }
 
-    private void count(List<Integer> block, Set<Long> seen, Map<Integer, Integer> patterns) {
+    private void count(List<MatchRecord> records, List<Integer> block, Set<Long> seen, Map<Integer, Integer> patterns) {
         for (int i = 1; i < block.size(); i++) {
             for (int j = 0; j < i; j++) {
                 int a = block.get(i);

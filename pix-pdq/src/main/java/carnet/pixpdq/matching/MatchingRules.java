@@ -126,6 +126,11 @@ public record MatchingRules(
         return new MatchingRules(version, levels, correlated, names, link, review, margin, prior);
     }
 
+    public MatchingRules named(String otherVersion) {
+        return new MatchingRules(
+                otherVersion, levels, correlated, names, linkThreshold, reviewThreshold, margin, prior);
+    }
+
     /** @param calibrated names the new rules */
     MatchingRules withLevels(String calibrated, Map<MatchField, Map<Agreement, LevelProbability>> others) {
         return new MatchingRules(calibrated, others, correlated, names, linkThreshold, reviewThreshold, margin, prior);

@@ -29,21 +29,28 @@ public final class PidDemographics {
     private static final String WORK = "WPN";
     private static final String HOME = "PRN";
 
+    private static final Demographics NOTHING = Demographics.builder().build();
+
     private final Hl7Segment pid;
+    private final Demographics snapshot;
 
     /** @throws Hl7Failure if a date, number or code cannot be understood */
     public PidDemographics(Hl7Segment pid) {
         this.pid = pid;
-        snapshot();
+        this.snapshot = revised(NOTHING);
     }
 
     /** The segment alone, whatever was said before. */
     public Demographics snapshot() {
-        return appliedTo(Demographics.builder().build());
+        return snapshot;
     }
 
     /** What the source says now, having said this before. */
     public Demographics appliedTo(Demographics before) {
+        return before.equals(NOTHING) ? snapshot : revised(before);
+    }
+
+    private Demographics revised(Demographics before) {
         var now = Demographics.builder();
         names(before).forEach(now::name);
         one(6, before.mothersMaidenName(), PidDemographics::nameOrNull, now::mothersMaidenName);

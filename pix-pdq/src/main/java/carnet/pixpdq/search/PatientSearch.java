@@ -36,7 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatientSearch {
 
-    private static final int MOST_RECORDS = 1_000;
+    private static final int MOST_NAMES = 1_000;
+
+    /** Most names that begin like a family name and are gone through for the given name or the birth date. */
+    private static final int MOST_GONE_THROUGH = 50_000;
+
     private static final int SHORTEST_BEGINNING = 3;
     private static final int CERTAIN = 100;
 
@@ -146,6 +150,9 @@ public final class PatientSearch {
             var given = family.isPresent() && dates != null && dates.isNarrow()
                     ? Optional.<TextPattern>empty()
                     : name.givenPattern();
+            if ((dates == null || !dates.isNarrow()) && (given.isPresent() || dates != null)) {
+                requireFew(family);
+            }
             keys.addAll(bounded(new NameRange(
                     family.map(PatientSearch::term).orElse(null),
                     given.map(PatientSearch::term).orElse(null),
@@ -167,9 +174,18 @@ public final class PatientSearch {
         }
     }
 
+    /** All that begin like the family name are gone through for what else is asked. */
+    private void requireFew(Optional<TextPattern> family) {
+        if (family.filter(TextPattern::isBeginning)
+                .filter(pattern -> index.holdsMoreThan(MOST_GONE_THROUGH, term(pattern)))
+                .isPresent()) {
+            throw new TooBroad("too many family names begin so");
+        }
+    }
+
     private List<Long> bounded(NameRange range) {
-        var keys = index.find(range, MOST_RECORDS + 1);
-        if (keys.size() > MOST_RECORDS) {
+        var keys = index.find(range, MOST_NAMES + 1);
+        if (keys.size() > MOST_NAMES) {
             throw new TooBroad("too many patients fit");
         }
         return keys;

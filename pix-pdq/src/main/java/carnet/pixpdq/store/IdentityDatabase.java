@@ -21,6 +21,15 @@ public final class IdentityDatabase {
         return new IdentityStore(dataSource, dialect);
     }
 
+    /**
+     * Opens the store on a database that is left as it is.
+     *
+     * @throws IllegalStateException when the database cannot be reached or is no supported one
+     */
+    public static IdentityStore openAsItIs(DataSource dataSource) {
+        return new IdentityStore(dataSource, dialectOf(dataSource));
+    }
+
     private static Dialect dialectOf(DataSource dataSource) {
         try (var connection = dataSource.getConnection()) {
             return Dialect.ofProduct(connection.getMetaData().getDatabaseProductName());

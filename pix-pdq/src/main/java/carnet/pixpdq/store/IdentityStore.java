@@ -1,9 +1,12 @@
 package carnet.pixpdq.store;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import carnet.metadata.CX;
+import carnet.pixpdq.demographics.Demographics;
 import carnet.pixpdq.demographics.DemographicsText;
+import carnet.pixpdq.matching.BlockingKeys;
 import carnet.pixpdq.store.JournalEntry.Action;
 import carnet.pixpdq.store.JournalEntry.Change;
 import java.sql.PreparedStatement;
@@ -16,16 +19,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -40,8 +47,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class IdentityStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdentityStore.class);
-
     /** The most characters of an identity's demographics: what the smaller of both databases holds in a column. */
     public static final int MOST_CHARACTERS_OF_DEMOGRAPHICS = 30_000;
 
@@ -53,19 +58,20 @@ public final class IdentityStore {
 
     private static final int KEYS_PER_STATEMENT = 256;
     private static final List<Integer> STATEMENT_LENGTHS = List.of(1, 2, 4, 16, 64, KEYS_PER_STATEMENT);
-    private static final int MOST_OF_ALL_BLOCKS = 300;
-    private static final int MOST_OF_A_BLOCK = 50;
+    private static final int ROWS_OF_A_PORTION = 1_000;
     private static final String SEPARATOR = "\n";
 
     private static final String IDENTITY =
             "select identity_key, authority, id, subsumed_by, person_key, link_kind, link_score, minted, demographics"
                     + " from identity_record";
+
     private static final String REVIEW_TASK =
-            "select task_key, low_key, high_key, reason, score, state, opened_at from review_task";
+            "select task_key, low_key, high_key, reason, score, state, opened_at, settled_by, settled_why, settled_at"
+                    + " from review_task";
     private static final String ENTRY = "select entry, action, who, why, happened_at from journal";
 
     /* With types Spring need not ask the database what kind of null it is. */
-    private static final int[] UPDATE_TYPES = {Types.VARCHAR, Types.VARCHAR};
+    private static final int[] UPDATE_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.BIGINT};
 
     private static final int[] PERSON_TYPES = {Types.BIGINT};
 
@@ -87,16 +93,23 @@ public final class IdentityStore {
     private static final int[] REVIEW_TYPES = {
         Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.DOUBLE, Types.VARCHAR, Types.BIGINT
     };
+    private static final int[] SETTLEMENT_TYPES = {
+        Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT
+    };
     private static final int[] NEWS_TYPES = {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR};
 
+    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
+    private final JdbcTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final Dialect dialect;
     private final SearchIndex searchIndex;
 
     IdentityStore(DataSource dataSource, Dialect dialect) {
+        this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transactions = new JdbcTransactionManager(dataSource);
+        this.transaction = new TransactionTemplate(transactions);
         this.dialect = dialect;
         this.searchIndex = new SearchIndex(jdbc);
     }
@@ -131,21 +144,44 @@ public final class IdentityStore {
 
     /**
      * Lets nobody else look for or add candidates under these keys until the transaction ends. Of two records that share a
-     * key the later one so sees the earlier one. One statement for each key, in one order for everybody.
+     * key the later one so sees the earlier one. In one order for everybody.
      */
     public void lockBlocks(Collection<String> blockingKeys) {
-        blockingKeys.stream()
-                .map(key -> Math.floorMod(key.hashCode(), STRIPES))
+        var stripes = blockingKeys.stream()
+                .map(IdentityStore::stripeOf)
                 .distinct()
                 .sorted()
-                .forEach(this::lockStripe);
+                .toList();
+        var there = dialect.locksInOrder() ? lockTogether(stripes) : lockOneByOne(stripes);
+        jdbc.batchUpdate(
+                "insert into lock_stripe (stripe) values (?)",
+                stripes.stream()
+                        .filter(stripe -> !there.contains(stripe))
+                        .map(stripe -> new Object[] {stripe})
+                        .toList());
     }
 
-    /** A stripe nobody needed before is locked by being added. */
-    private void lockStripe(int stripe) {
-        if (!lock("select stripe from lock_stripe where stripe = ?", stripe)) {
-            jdbc.update("insert into lock_stripe (stripe) values (?)", stripe);
+    /** The row of {@code lock_stripe} a blocking key falls on. */
+    public static int stripeOf(String blockingKey) {
+        return Math.floorMod(blockingKey.hashCode(), STRIPES);
+    }
+
+    private Set<Integer> lockTogether(List<Integer> stripes) {
+        var there = new HashSet<Integer>();
+        for (var chunk : chunks(stripes)) {
+            there.addAll(jdbc.queryForList(
+                    "select stripe from lock_stripe where stripe in (" + placeholders(chunk.size())
+                            + ") order by stripe" + dialect.locked(),
+                    Integer.class,
+                    chunk.toArray()));
         }
+        return there;
+    }
+
+    private Set<Integer> lockOneByOne(List<Integer> stripes) {
+        return stripes.stream()
+                .filter(stripe -> lock("select stripe from lock_stripe where stripe = ?", stripe))
+                .collect(toSet());
     }
 
     /** Whoever changes who belongs to these persons waits here. In one order for everybody. */
@@ -188,6 +224,25 @@ public final class IdentityStore {
     /** Active and subsumed ones, in the order of their keys. */
     public List<IdentityRecord> membersOf(Collection<Long> personKeys) {
         return byKeys(IDENTITY, "person_key", personKeys, IdentityStore::identity);
+    }
+
+    /** Of the person an active identity is of, active and subsumed ones, in the order of their keys; else none. */
+    public List<IdentityRecord> membersOfPersonOf(CX id) {
+        return jdbc.query("""
+                select related.identity_key, related.authority, related.id, related.subsumed_by, related.person_key,
+                       related.link_kind, related.link_score, related.minted, related.demographics
+                  from identity_record known join identity_record related on related.person_key = known.person_key
+                 where known.authority = ? and known.id = ? and known.status = 'A' order by related.identity_key""", IdentityStore::identity, id.assigningAuthority(), id.id());
+    }
+
+    /** The active identifiers of the person an active identifier is of, this one among them, in the order of their keys. */
+    public List<CX> identifiersOfPersonOf(CX id) {
+        return jdbc.query(
+                """
+                select related.authority, related.id
+                  from identity_record known join identity_record related on related.person_key = known.person_key
+                 where known.authority = ? and known.id = ? and known.status = 'A' and related.status = 'A'
+                 order by related.identity_key""", (row, n) -> new CX(row.getString(2), row.getString(1)), id.assigningAuthority(), id.id());
     }
 
     /** Those this one subsumed itself. */
@@ -239,9 +294,8 @@ public final class IdentityStore {
 
     // candidates
 
-    /** From now on the identity is found under these keys and no others. */
-    public void putBlockingKeys(long identityKey, Collection<String> blockingKeys) {
-        jdbc.update("delete from blocking_key where identity_key = ?", identityKey);
+    /** From now on the identity, which was found under none, is found under these keys. */
+    public void addBlockingKeys(long identityKey, Collection<String> blockingKeys) {
         jdbc.batchUpdate(
                 "insert into blocking_key (blocking_key, identity_key) values (?, ?)",
                 blockingKeys.stream()
@@ -249,30 +303,121 @@ public final class IdentityStore {
                         .toList());
     }
 
-    /**
-     * All active records of every person of whom a record shares one of the keys. Where more than three hundred persons
-     * do, the keys are too wide to tell anybody by: then fifty of each key are looked at.
-     */
-    public List<IdentityRecord> candidates(Collection<String> blockingKeys) {
-        var keys = List.copyOf(blockingKeys);
-        var persons = new HashSet<>(personsSharing(keys, MOST_OF_ALL_BLOCKS + 1));
-        if (persons.size() > MOST_OF_ALL_BLOCKS) {
-            LOG.debug("more than {} persons share a blocking key with a record", MOST_OF_ALL_BLOCKS);
-            persons.clear();
-            keys.forEach(key -> persons.addAll(personsSharing(List.of(key), MOST_OF_A_BLOCK)));
-        }
-        return membersOf(persons).stream().filter(IdentityRecord::isActive).toList();
+    /** From now on the identity is found under these keys and no others. */
+    public void putBlockingKeys(long identityKey, Collection<String> blockingKeys) {
+        var there = Set.copyOf(jdbc.queryForList(
+                "select blocking_key from blocking_key where identity_key = ?", String.class, identityKey));
+        jdbc.batchUpdate(
+                "delete from blocking_key where blocking_key = ? and identity_key = ?",
+                there.stream()
+                        .filter(key -> !blockingKeys.contains(key))
+                        .map(key -> new Object[] {key, identityKey})
+                        .toList());
+        addBlockingKeys(
+                identityKey,
+                blockingKeys.stream().filter(key -> !there.contains(key)).toList());
     }
 
-    private List<Long> personsSharing(List<String> keys, int limit) {
-        if (keys.isEmpty()) {
-            return List.of();
+    /**
+     * All active records of every person of whom a record shares one of the keys; identifiers we minted, of which nothing
+     * is known, are left out. A key too many records share is passed over. So the cost has a bound, whatever the store
+     * holds: an index range of at most {@link BlockingKeys#MOST_RECORDS} for each key, and whom that finds.
+     */
+    public List<IdentityRecord> candidates(Collection<String> blockingKeys) {
+        var persons = new HashSet<Long>();
+        for (var chunk : chunks(identitiesSharing(List.copyOf(blockingKeys)))) {
+            persons.addAll(jdbc.queryForList(
+                    "select person_key from identity_record where identity_key in (" + placeholders(chunk.size()) + ")",
+                    Long.class,
+                    chunk.toArray()));
         }
-        var padded = padded(keys);
-        return jdbc.queryForList("""
-                select distinct identity_record.person_key
-                  from blocking_key join identity_record on identity_record.identity_key = blocking_key.identity_key
-                 where blocking_key.blocking_key in (%s) fetch first %d rows only""".formatted(placeholders(padded.size()), limit), Long.class, padded.toArray());
+        // not one statement with the other: without statistics PostgreSQL would go through the table to join them
+        return membersOf(persons).stream()
+                .filter(record -> record.isActive() && !record.minted())
+                .toList();
+    }
+
+    /** Each key is a range of its own, so that a wide one is not read to its end. */
+    private List<Long> identitiesSharing(List<String> keys) {
+        record Shared(String key, long identityKey) {}
+        var range = "(select blocking_key, identity_key from blocking_key where blocking_key = ? fetch first "
+                + (BlockingKeys.MOST_RECORDS + 1) + " rows only)";
+        var byKey = new HashMap<String, Set<Long>>();
+        for (var chunk : chunks(keys)) {
+            jdbc.query(
+                            String.join(" union all ", Collections.nCopies(chunk.size(), range)),
+                            (row, n) -> new Shared(row.getString(1), row.getLong(2)),
+                            chunk.toArray())
+                    .forEach(shared -> byKey.computeIfAbsent(shared.key(), key -> new HashSet<>())
+                            .add(shared.identityKey()));
+        }
+        return byKey.values().stream()
+                .filter(sharing -> sharing.size() <= BlockingKeys.MOST_RECORDS)
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    // a part of all records, to learn from
+
+    /** How many records a search can find. Goes through an index. */
+    public int searchedRecords() {
+        return Optional.ofNullable(
+                        jdbc.queryForObject("select count(*) from searched_name where position = 0", Integer.class))
+                .orElse(0);
+    }
+
+    /** How many blocking keys of names and place there are, by how they begin. Goes through an index. */
+    public SortedMap<String, Integer> keysOfNamesByBeginning() {
+        var beginnings = new TreeMap<String, Integer>();
+        jdbc.query("""
+                select substr(blocking_key, 1, 4), count(*) from blocking_key
+                 where substr(blocking_key, 1, 2) = 'P ' group by substr(blocking_key, 1, 4)""", row -> {
+            beginnings.put(row.getString(1), row.getInt(2));
+        });
+        return beginnings;
+    }
+
+    /** What sources say of one in so many active records, by the remainder of their keys. Goes through all of them. */
+    public void forEachOneIn(int many, int remainder, Consumer<Demographics> records) {
+        forEach(
+                "select demographics from identity_record where status = 'A' and minted = 'N' and mod(identity_key, ?) = ?",
+                records,
+                many,
+                remainder);
+    }
+
+    /** What sources say of everybody born on one of these days, {@code MMDD}, of whatever year. Goes through an index. */
+    public void forEachBornOn(Collection<String> days, Consumer<Demographics> records) {
+        forEach("""
+                select identity_record.demographics
+                  from searched_name join identity_record on identity_record.identity_key = searched_name.identity_key
+                 where searched_name.position = 0 and substr(searched_name.birth_date, 5, 4) in (%s)""".formatted(placeholders(days.size())), records, days.toArray());
+    }
+
+    /** What sources say of everybody with a blocking key of names and place that begins so. Goes through an index. */
+    public void forEachWithKeyOfNames(String beginning, Consumer<Demographics> records) {
+        forEach("""
+                select demographics from identity_record
+                 where identity_key in (select identity_key from blocking_key where substr(blocking_key, 1, 4) = ?)""", records, beginning);
+    }
+
+    /** One after the other, in a transaction that only reads; no more than some of them are held at a time. */
+    private void forEach(String select, Consumer<Demographics> records, Object... values) {
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        var inPortions = new JdbcTemplate(dataSource);
+        inPortions.setFetchSize(ROWS_OF_A_PORTION);
+        reading.executeWithoutResult(status -> inPortions.query(
+                select,
+                row -> {
+                    var demographics = IdentityText.demographics(row.getString(1));
+                    if (demographics != null) {
+                        records.accept(demographics);
+                    }
+                },
+                values));
     }
 
     // pairs kept apart
@@ -280,12 +425,13 @@ public final class IdentityStore {
     /** All pairs in which one of these identities is. */
     public Set<NonLink> nonLinksOf(Collection<Long> identityKeys) {
         var pairs = new HashSet<NonLink>();
-        for (var column : List.of("low_key", "high_key")) {
-            pairs.addAll(byKeys(
-                    "select low_key, high_key from non_link",
-                    column,
-                    identityKeys,
-                    (row, n) -> new NonLink(row.getLong(1), row.getLong(2))));
+        for (var chunk : chunks(inOrder(identityKeys))) {
+            var keys = placeholders(chunk.size());
+            pairs.addAll(jdbc.query(
+                    "select low_key, high_key from non_link where low_key in (" + keys
+                            + ") union all select low_key, high_key from non_link where high_key in (" + keys + ")",
+                    (row, n) -> new NonLink(row.getLong(1), row.getLong(2)),
+                    Stream.of(chunk, chunk).flatMap(List::stream).toArray()));
         }
         return pairs;
     }
@@ -342,11 +488,51 @@ public final class IdentityStore {
                 afterTaskKey);
     }
 
-    /** Closes an open task of the pair; without one, nothing. */
-    public void settleReview(NonLink pair, ReviewTask.State state, String who, String why, Instant at) {
-        jdbc.update("""
-                update review_task set state = ?, settled_by = ?, settled_why = ?, settled_at = ?
-                 where low_key = ? and high_key = ? and state = 'OPEN'""", state.name(), who, why, at.toEpochMilli(), pair.lowKey(), pair.highKey());
+    /** Open tasks that come after that one, or from the first. Sorts all open tasks when the likeliest are wanted. */
+    public List<ReviewTask> openReviews(ReviewTask.Order order, @Nullable ReviewTask after, int limit) {
+        var from = after == null ? 0 : after.taskKey();
+        if (order == ReviewTask.Order.OLDEST_FIRST) {
+            return openReviews(from, limit);
+        }
+        var score = after == null ? Double.valueOf(Double.MAX_VALUE) : after.score();
+        var rest = score == null
+                ? "score is null and task_key > ?"
+                : "(score is null or score < ? or (score = ? and task_key > ?))";
+        return jdbc.query(
+                REVIEW_TASK + " where state = 'OPEN' and " + rest
+                        + " order by score desc nulls last, task_key fetch first " + limit + " rows only",
+                IdentityStore::reviewTask,
+                score == null ? new Object[] {from} : new Object[] {score, score, from});
+    }
+
+    /** One index range. */
+    public int countOfOpenReviews() {
+        return Optional.ofNullable(
+                        jdbc.queryForObject("select count(*) from review_task where state = 'OPEN'", Integer.class))
+                .orElse(0);
+    }
+
+    /** Tasks, settled or not, in which one of these identities is. */
+    public Set<ReviewTask> reviewsOf(Collection<Long> identityKeys) {
+        var tasks = new HashSet<ReviewTask>();
+        for (var column : List.of("low_key", "high_key")) {
+            tasks.addAll(byKeys(REVIEW_TASK, column, identityKeys, IdentityStore::reviewTask));
+        }
+        return tasks;
+    }
+
+    /** @param settlement absent if it waits again */
+    public void putReviewState(long taskKey, ReviewTask.State state, ReviewTask.@Nullable Settlement settlement) {
+        jdbc.update(
+                "update review_task set state = ?, settled_by = ?, settled_why = ?, settled_at = ? where task_key = ?",
+                new @Nullable Object[] {
+                    state.name(),
+                    settlement == null ? null : settlement.who(),
+                    settlement == null ? null : settlement.why(),
+                    settlement == null ? null : settlement.at().toEpochMilli(),
+                    taskKey
+                },
+                SETTLEMENT_TYPES);
     }
 
     // journal
@@ -406,6 +592,31 @@ public final class IdentityStore {
                         Long.class,
                         identityKey)
                 .stream()
+                .map(this::journalEntry)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * The last entries before that one which changed one of these identities, kept it apart or released it; last to first.
+     * Three index ranges.
+     */
+    public List<JournalEntry> history(Collection<Long> identityKeys, long beforeEntry, int limit) {
+        var entries = new TreeSet<Long>(Comparator.reverseOrder());
+        for (var tableAndColumn : List.of(
+                "journal_change where identity_key",
+                "journal_non_link where low_key",
+                "journal_non_link where high_key")) {
+            for (var chunk : chunks(inOrder(identityKeys))) {
+                entries.addAll(jdbc.queryForList(
+                        "select distinct entry from " + tableAndColumn + " in (" + placeholders(chunk.size())
+                                + ") and entry < ? order by entry desc fetch first " + limit + " rows only",
+                        Long.class,
+                        Stream.concat(chunk.stream(), Stream.of(beforeEntry)).toArray()));
+            }
+        }
+        return entries.stream()
+                .limit(limit)
                 .map(this::journalEntry)
                 .flatMap(Optional::stream)
                 .toList();
@@ -525,30 +736,67 @@ public final class IdentityStore {
 
     // updates for consumers of cross-references
 
-    public void addUpdate(String consumer, List<CX> ids) {
+    public void addUpdate(String consumer, List<CX> ids, Instant at) {
         insertedKey(
-                "insert into untold_update (consumer, ids) values (?, ?)",
+                "insert into untold_update (consumer, ids, added_at) values (?, ?, ?)",
                 UPDATE_TYPES,
                 consumer,
-                ids.stream().map(CX::text).collect(joining(SEPARATOR)));
+                ids.stream().map(CX::text).collect(joining(SEPARATOR)),
+                at.toEpochMilli());
     }
 
-    /** What this consumer has waited for longest, locked until the transaction ends. */
-    public Optional<UpdateNotice> lockFirstUpdate(String consumer) {
-        var first = jdbc
+    /** What this consumer has waited for longest. */
+    public Optional<UpdateNotice> firstUpdate(String consumer) {
+        return jdbc
                 .query(
                         "select update_key, ids from untold_update where consumer = ? order by update_key fetch first 1 rows only",
                         IdentityStore::update,
                         consumer)
                 .stream()
                 .findFirst();
-        if (first.isPresent()
-                && !lock(
-                        "select update_key from untold_update where update_key = ?",
-                        first.get().updateKey())) {
-            throw changedMeanwhile();
+    }
+
+    /**
+     * From now on this holder alone sends the consumer its updates, until then or until it ends the lease.
+     *
+     * @return not if another one does
+     */
+    public boolean lease(String consumer, String holder, Instant now, Instant until) {
+        if (jdbc.queryForList("select holder from update_lease where consumer = ?", String.class, consumer)
+                .isEmpty()) {
+            jdbc.update(
+                    "insert into update_lease (consumer, holder, held_until) values (?, ?, ?)",
+                    consumer,
+                    holder,
+                    until.toEpochMilli());
+            return true;
         }
-        return first;
+        return jdbc.update(
+                        "update update_lease set holder = ?, held_until = ? where consumer = ? and (holder = ? or held_until < ?)",
+                        holder,
+                        until.toEpochMilli(),
+                        consumer,
+                        holder,
+                        now.toEpochMilli())
+                == 1;
+    }
+
+    public void endLease(String consumer, String holder) {
+        jdbc.update("update update_lease set held_until = 0 where consumer = ? and holder = ?", consumer, holder);
+    }
+
+    /** How many updates wait for this consumer. */
+    public int waitingUpdates(String consumer) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                        "select count(*) from untold_update where consumer = ?", Integer.class, consumer))
+                .orElse(0);
+    }
+
+    /** Since when the first of them waits; empty if none does. */
+    public Optional<Instant> oldestUpdate(String consumer) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                        "select min(added_at) from untold_update where consumer = ?", Long.class, consumer))
+                .map(Instant::ofEpochMilli);
     }
 
     public void removeUpdate(long updateKey) {
@@ -599,7 +847,15 @@ public final class IdentityStore {
                 ReviewTask.Reason.valueOf(row.getString(4)),
                 nullableDouble(row, 5),
                 ReviewTask.State.valueOf(row.getString(6)),
-                Instant.ofEpochMilli(row.getLong(7)));
+                Instant.ofEpochMilli(row.getLong(7)),
+                settlement(row.getString(8), row.getString(9), nullableLong(row, 10)));
+    }
+
+    private static ReviewTask.@Nullable Settlement settlement(
+            @Nullable String who, @Nullable String why, @Nullable Long at) {
+        return who == null || why == null || at == null
+                ? null
+                : new ReviewTask.Settlement(who, why, Instant.ofEpochMilli(at));
     }
 
     private static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
@@ -613,21 +869,26 @@ public final class IdentityStore {
     }
 
     private <T> List<T> byKeys(String select, String column, Collection<Long> keys, RowMapper<T> mapper) {
-        return inChunks(
-                keys,
-                chunk -> jdbc.query(
-                        select + " where " + column + " in (" + placeholders(chunk.size()) + ") order by 1",
-                        mapper,
-                        chunk.toArray()));
-    }
-
-    private static <T> List<T> inChunks(Collection<Long> keys, Function<List<Long>, List<T>> query) {
-        var sorted = keys.stream().distinct().sorted().toList();
         var rows = new ArrayList<T>();
-        for (int from = 0; from < sorted.size(); from += KEYS_PER_STATEMENT) {
-            rows.addAll(query.apply(padded(sorted.subList(from, Math.min(from + KEYS_PER_STATEMENT, sorted.size())))));
+        for (var chunk : chunks(inOrder(keys))) {
+            rows.addAll(jdbc.query(
+                    select + " where " + column + " in (" + placeholders(chunk.size()) + ") order by 1",
+                    mapper,
+                    chunk.toArray()));
         }
         return rows;
+    }
+
+    private static List<Long> inOrder(Collection<Long> keys) {
+        return keys.stream().distinct().sorted().toList();
+    }
+
+    private static <K> List<List<K>> chunks(List<K> keys) {
+        var chunks = new ArrayList<List<K>>();
+        for (int from = 0; from < keys.size(); from += KEYS_PER_STATEMENT) {
+            chunks.add(padded(keys.subList(from, Math.min(from + KEYS_PER_STATEMENT, keys.size()))));
+        }
+        return chunks;
     }
 
     /** Of one of a few lengths, the last key again and again: else each length is a statement to be planned anew. */

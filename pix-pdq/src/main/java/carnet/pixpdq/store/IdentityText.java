@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * An identity as the journal keeps it: one line of its parts with a tab between them, then its demographics, if it has
  * any, in the form of {@link DemographicsText}.
  */
-final class IdentityText {
+public final class IdentityText {
 
     private static final int PARTS = 7;
 
     private IdentityText() {}
 
-    static String write(IdentityRecord identity) {
+    public static String write(IdentityRecord identity) {
         var line = String.join(
                 "\t",
                 identity.id().assigningAuthority(),

@@ -8,9 +8,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pair the two identities
  * @param score bits, where the matcher weighed them
+ * @param settlement absent while the task is open
  */
 public record ReviewTask(
-        long taskKey, NonLink pair, Reason reason, @Nullable Double score, State state, Instant openedAt) {
+        long taskKey,
+        NonLink pair,
+        Reason reason,
+        @Nullable Double score,
+        State state,
+        Instant openedAt,
+        @Nullable Settlement settlement) {
+
+    /** Who settled it, and why. */
+    public record Settlement(String who, String why, Instant at) {}
+
+    /** In which order tasks are worked on. */
+    public enum Order {
+        OLDEST_FIRST,
+        /** The likeliest first; those the matcher did not weigh come last. */
+        HIGHEST_SCORE_FIRST
+    }
 
     /** Why it was not decided at once. */
     public enum Reason {

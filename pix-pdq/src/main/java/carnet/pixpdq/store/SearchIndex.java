@@ -1,7 +1,6 @@
 package carnet.pixpdq.store;
 
 import carnet.pixpdq.demographics.Demographics;
-import carnet.pixpdq.demographics.PersonName;
 import carnet.pixpdq.matching.Folding;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,9 @@ public final class SearchIndex {
 
     /** Behind every folded text that begins with another one. */
     private static final String END = "~";
+
+    /** Behind every folded text that begins with another one and a blank, before every other that is longer. */
+    private static final String END_OF_WORDS = "!";
 
     private final JdbcTemplate jdbc;
 
@@ -45,35 +47,50 @@ public final class SearchIndex {
      */
     public void put(long identityKey, @Nullable Demographics known) {
         jdbc.update("delete from searched_name where identity_key = ?", identityKey);
-        if (known == null) {
-            return;
+        if (known != null) {
+            add(identityKey, known);
         }
-        var birthDate = known.birthDate();
-        var born = birthDate == null ? "" : birthDate.text();
-        var names =
-                known.names().stream().map(SearchIndex::foldedParts).distinct().toList();
-        if (names.isEmpty() && born.isEmpty()) {
-            return;
-        }
-        var rows = names.isEmpty() ? List.of(List.of("", "")) : names;
+    }
+
+    /** From now on the identity, which was not found before, is found under these names and this birth date. */
+    public void add(long identityKey, Demographics known) {
+        var entries = entriesOf(known);
         jdbc.batchUpdate(
                 "insert into searched_name (identity_key, position, family, given, birth_date) values (?, ?, ?, ?, ?)",
-                IntStream.range(0, rows.size())
-                        .mapToObj(position -> new Object[] {
-                            identityKey,
-                            position,
-                            rows.get(position).get(0),
-                            rows.get(position).get(1),
-                            born
+                IntStream.range(0, entries.size())
+                        .mapToObj(position -> {
+                            var entry = entries.get(position);
+                            return new Object[] {identityKey, position, entry.family(), entry.given(), entry.birthDate()
+                            };
                         })
                         .toList());
     }
 
-    private static List<String> foldedParts(PersonName name) {
-        return List.of(folded(name.family()), folded(name.given(), name.further()));
+    /** One name as it is kept, with the birth date; what is not known is empty. */
+    public record Entry(String family, String given, String birthDate) {
+        @Override
+        public String toString() {
+            return "Entry[…]";
+        }
     }
 
-    /** Keys of identities, at most that many, in no order. The cost is that of what is found, if the range is narrow. */
+    /** Under what such demographics are found, in the order of their positions. */
+    public static List<Entry> entriesOf(Demographics known) {
+        var birthDate = known.birthDate();
+        var born = birthDate == null ? "" : birthDate.text();
+        if (known.names().isEmpty()) {
+            return born.isEmpty() ? List.of() : List.of(new Entry("", "", born));
+        }
+        return known.names().stream()
+                .map(name -> new Entry(folded(name.family()), folded(name.given(), name.further()), born))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Keys of identities, one for each of their names that fits, at most {@code limit} of them, in no order. The cost is that
+     * of what is found, and of other days or given names within the range of the family name.
+     */
     public List<Long> find(NameRange range, int limit) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
@@ -93,10 +110,23 @@ public final class SearchIndex {
             throw new IllegalArgumentException("a search says something of whom it looks for");
         }
         return jdbc.queryForList(
-                "select distinct identity_key from searched_name where " + String.join(" and ", conditions)
-                        + " fetch first " + limit + " rows only",
+                "select identity_key from searched_name where " + String.join(" and ", conditions) + " fetch first "
+                        + limit + " rows only",
                 Long.class,
                 values.toArray());
+    }
+
+    /** Whether more names than that have this family name, or one that begins so. Goes through no more of an index than that. */
+    public boolean holdsMoreThan(int most, NameRange.Term family) {
+        var conditions = new ArrayList<String>();
+        var values = new ArrayList<Object>();
+        addText(family, conditions, values);
+        return !jdbc.queryForList(
+                        "select birth_date from searched_name where " + String.join(" and ", conditions) + " offset "
+                                + most + " rows fetch first 1 rows only",
+                        String.class,
+                        values.toArray())
+                .isEmpty();
     }
 
     private static void addText(NameRange.Term term, List<String> conditions, List<Object> values) {
@@ -113,14 +143,8 @@ public final class SearchIndex {
     /** A whole given name may be followed by others. */
     private static void addWords(NameRange.Term term, List<String> conditions, List<Object> values) {
         var text = cut(term.text());
-        values.add(text);
-        if (term.beginning()) {
-            conditions.add("given >= ? and given < ?");
-        } else {
-            conditions.add("(given = ? or (given >= ? and given < ?))");
-            values.add(text + " ");
-        }
-        values.add(term.beginning() ? text + END : text + " " + END);
+        conditions.add("given >= ? and given < ?");
+        values.addAll(List.of(text, text + (term.beginning() ? END : END_OF_WORDS)));
     }
 
     private static void addDays(NameRange.Days born, boolean besideName, List<String> conditions, List<Object> values) {

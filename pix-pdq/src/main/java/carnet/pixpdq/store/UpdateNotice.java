@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What a consumer of cross-references has to hear: these identifiers are of one person, and no others of the domains it
- * wants to hear of.
+ * wants to hear of. Or what a registry has to: the identifiers of a changed XAD-PID link, in their places.
  *
  * @param updateKey its place in the order of telling
  */

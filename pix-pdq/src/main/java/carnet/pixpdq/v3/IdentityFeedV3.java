@@ -186,7 +186,8 @@ final class IdentityFeedV3 {
             case SECOND_UNKNOWN -> unknown("the surviving id is not known", PATIENT + "/id");
             case SECOND_MERGED_BEFORE ->
                 unknown("the surviving id was merged into another one before", PATIENT + "/id");
-            case DIFFERENT_DOMAINS, IDENTIFIER_TAKEN, NOTHING_THERE, CHANGED_SINCE, TOO_LONG -> throw refused;
+            case DIFFERENT_DOMAINS, IDENTIFIER_TAKEN, NOTHING_THERE, SETTLED_BEFORE, CHANGED_SINCE, TOO_LONG ->
+                throw refused;
         };
     }
 

@@ -45,7 +45,7 @@ public final class UpdateNotifierV3 {
             PatientDomains domains,
             Clock clock,
             Supplier<UUID> messageIds) {
-        this.delivery = new UpdateDelivery(store, name, this::isAccepted);
+        this.delivery = new UpdateDelivery(store, name, this::isAccepted, clock);
         this.name = name;
         this.receiver = V3Device.withOid(receiverId);
         this.sender = V3Device.withOid(senderId);

@@ -23,6 +23,10 @@ public record DemoNode(URI web, String mllpHost, int mllpPort) {
         return web.resolve("/xds/repository");
     }
 
+    URI review() {
+        return web.resolve("/review");
+    }
+
     URI console() {
         return web.resolve("/");
     }

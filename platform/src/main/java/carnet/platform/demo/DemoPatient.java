@@ -6,7 +6,9 @@ import carnet.metadata.CX;
 @SuppressWarnings("ImmutableEnumChecker") // a CX is
 enum DemoPatient {
     ANNA("Anna Weber", "CARNET-1001", "HA-4711", "1.3.6.1.4.1.21367.13.20.2000", "feed-anna-weber.hl7"),
-    TIAGO("Tiago Ferreira", "CARNET-1002", "HB-0815", "1.3.6.1.4.1.21367.13.20.3000", "feed-tiago-ferreira.hl7");
+    TIAGO("Tiago Ferreira", "CARNET-1002", "HB-0815", "1.3.6.1.4.1.21367.13.20.3000", "feed-tiago-ferreira.hl7"),
+    /** So much like Anna that somebody has to look. */
+    ANNE("Anne Weber", "CARNET-2064", "HB-2209", "1.3.6.1.4.1.21367.13.20.3000", "feed-anne-weber.hl7");
 
     private static final String CARNET = "1.3.6.1.4.1.21367.13.20.1000";
 

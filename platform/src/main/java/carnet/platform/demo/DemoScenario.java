@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two patients, five documents, the whole way: announced, published, found, replaced, fetched, and one mistake. Can be told
+ * Three patients, five documents, the whole way: announced, published, found, replaced, fetched, and one mistake. Can be told
  * again against the same node, since every document gets a new uniqueId each time.
  */
 public final class DemoScenario {
@@ -251,6 +251,7 @@ public final class DemoScenario {
     private void goOn() {
         story.headline("Everything went as it should. Where to look:");
         story.line("console      " + node.console());
+        story.line("review       " + node.review() + "  (are Anna and Anne Weber one person?)");
         story.line("registry     " + node.registry() + "?wsdl");
         story.line("repository   " + node.repository() + "?wsdl");
         story.line("HL7 v2 feed  mllp://" + node.mllpHost() + ":" + node.mllpPort());

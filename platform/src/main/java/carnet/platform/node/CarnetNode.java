@@ -16,7 +16,10 @@ import org.springframework.context.annotation.Import;
     RepositoryConfiguration.class,
     PixPdqConfiguration.class,
     HL7V3Configuration.class,
+    TlsConfiguration.class,
     XuaConfiguration.class,
+    ReviewConfiguration.class,
+    StsConfiguration.class,
     HealthConfiguration.class,
     ConsoleController.class
 })

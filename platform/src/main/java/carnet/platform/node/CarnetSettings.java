@@ -25,13 +25,19 @@ import org.springframework.util.unit.DataSize;
  * @param mllp the HL7 v2 door
  * @param hl7v3 the HL7 v3 doors
  * @param soap bounds of the SOAP doors
+ * @param tls systems that connect
  * @param xua assertions
+ * @param sts the Security Token Service
  * @param community this community among others
+ * @param console the pages for people
  */
 @ConfigurationProperties(prefix = "carnet", ignoreUnknownFields = false)
 public record CarnetSettings(
         @DefaultValue("data") Path dataDir,
-        @DefaultValue({"registry", "repository", "pix-pdq"}) Set<Role> roles,
+
+        @DefaultValue({"registry", "repository", "pix-pdq", "sts"})
+        Set<Role> roles,
+
         @DefaultValue Registry registry,
         @DefaultValue Repository repository,
         @DefaultValue Documents documents,
@@ -40,8 +46,11 @@ public record CarnetSettings(
         @DefaultValue Mllp mllp,
         @DefaultValue Hl7v3 hl7v3,
         @DefaultValue Soap soap,
+        @DefaultValue Tls tls,
         @DefaultValue Xua xua,
-        @DefaultValue Community community) {
+        @DefaultValue Sts sts,
+        @DefaultValue Community community,
+        @DefaultValue Console console) {
 
     /**
      * A database. Without URL it is an embedded Derby in the data folder.
@@ -99,6 +108,9 @@ public record CarnetSettings(
      * @param matchingRules file of the rules that decide who is who; without it those Carnet comes with
      * @param updateConsumers who is notified of changes (ITI-10), by a name:
      *     {@code mllp://host:port/application/facility?DOMAIN,DOMAIN}, the domains by their local names
+     * @param documentRegistries further registries that are told when a source's patient gets another XAD-PID (ITI-64), by a
+     *     name that no other consumer has: {@code mllp://host:port/application/facility}. Needs
+     *     {@code carnet.hl7v3.device-id}
      * @param tellInterval how often the registry and consumers are told what they did not hear at once
      * @param maxPatients most patients of an answer to a demographics query; one that more fit is refused
      */
@@ -108,6 +120,7 @@ public record CarnetSettings(
             @DefaultValue Set<String> uniqueDomains,
             @Nullable Path matchingRules,
             @DefaultValue Map<String, String> updateConsumers,
+            @DefaultValue Map<String, String> documentRegistries,
             @DefaultValue("10s") Duration tellInterval,
             @DefaultValue("200") int maxPatients) {}
 
@@ -120,8 +133,10 @@ public record CarnetSettings(
      * @param patientIdAuthority OID of the assigning authority of patient ids (XAD-PID)
      * @param patientIdNamespace its local name, as HL7 v2 messages may give it
      * @param localAuthorities OIDs of the hospitals' own domains a feed may name, by their local names
-     * @param sources the one sender that may feed a domain, {@code application|facility} (MSH-3, MSH-4), by the domain's local
-     *     name; a domain that is not listed takes feeds of anybody
+     * @param sources who alone may feed a domain, by the domain's local name: {@code application|facility} (MSH-3, MSH-4) of
+     *     HL7 v2, {@code OID|} of v3, several with a comma between them. A domain that is not listed takes feeds of anybody
+     * @param linkChangeCode contentTypeCode of the SubmissionSets the registry makes when a source's patient gets another
+     *     XAD-PID (ITI-64): {@code code|codingScheme|display name}
      * @param strictCodes whether a code that the domain does not list is refused
      * @param codes file of the domain's codes, in the form of the NIST toolkit's codes.xml
      */
@@ -129,7 +144,11 @@ public record CarnetSettings(
             @Nullable String patientIdAuthority,
             @DefaultValue("XAD") String patientIdNamespace,
             @DefaultValue Map<String, String> localAuthorities,
-            @DefaultValue Map<String, String> sources,
+            @DefaultValue Map<String, List<String>> sources,
+
+            @DefaultValue("XAD-PID-LINK-CHANGE|2.25.247846410482264893617293408316120846219|XAD-PID link change")
+            String linkChangeCode,
+
             @DefaultValue("false") boolean strictCodes,
             @Nullable Path codes) {}
 
@@ -169,6 +188,31 @@ public record CarnetSettings(
             @DefaultValue List<String> ignoredHeaders) {}
 
     /**
+     * What is asked of systems that connect, beyond a certificate of an authority of the bundle.
+     *
+     * @param nodes the systems that may connect, by a name; without any, all that have such a certificate
+     * @param revocationLists file of the authorities' revocation lists, PEM or DER; then a certificate whose authority has no
+     *     current one in it is refused
+     * @param ocspResponder who is asked whether a certificate was withdrawn; then one it does not call good is refused
+     * @param reload how often the file of revocation lists is looked at for changes
+     */
+    public record Tls(
+            @DefaultValue Map<String, PeerNode> nodes,
+            @Nullable Path revocationLists,
+            @Nullable URI ocspResponder,
+            @DefaultValue("10s") Duration reload) {}
+
+    /**
+     * @param subject distinguished name in its certificate
+     * @param organizations ids of the organisations its users may be of, as assertions give them; none: any
+     * @param relay whether it is a node of our own: it passes on the assertions of others, and needs none for its own work
+     */
+    public record PeerNode(
+            String subject,
+            @DefaultValue Set<String> organizations,
+            @DefaultValue("false") boolean relay) {}
+
+    /**
      * @param required whether every request needs an assertion; where it does not, one that is sent is checked all the same
      * @param datasource the database of assertions that were used or withdrawn, shared by all nodes of the domain
      * @param trustedIssuers who may vouch for users, by a name
@@ -177,6 +221,7 @@ public record CarnetSettings(
      * @param clockSkew how far a sender's clock may be off
      * @param longestLife longest life of an assertion
      * @param oneTimeUse whether each assertion serves one request only
+     * @param emergenciesPerHour how often a user may break the glass within an hour before the log and a metric tell of it
      * @param trustReload how often the files of trusted issuers are looked at for changes
      */
     public record Xua(
@@ -188,6 +233,7 @@ public record CarnetSettings(
             @DefaultValue("60s") Duration clockSkew,
             @DefaultValue("1h") Duration longestLife,
             @DefaultValue("false") boolean oneTimeUse,
+            @DefaultValue("10") int emergenciesPerHour,
             @DefaultValue("10s") Duration trustReload) {}
 
     /**
@@ -206,6 +252,51 @@ public record CarnetSettings(
             @Nullable Path revocationLists,
             @Nullable URI ocspResponder) {}
 
+    /**
+     * @param datasource the database of the directory and of what was issued
+     * @param issuer entity id, a URI; stands in every assertion
+     * @param audiences whom tokens may be for, URIs; the first one is meant where a request does not say
+     * @param lifetime of a token whose request names none
+     * @param maxLifetime longest life of a token
+     * @param renewable how long after its first issue a token may be renewed
+     * @param skew most that the clocks of clients may differ from ours
+     * @param messageLife oldest a signed request may be
+     * @param endpoint where clients reach this service, as its metadata say
+     * @param keys what signs assertions
+     * @param administrators subjects of the client certificates whose holders may change the directory, as of RFC 2253; in the demo
+     *     anybody may
+     */
+    public record Sts(
+            @DefaultValue Database datasource,
+            @Nullable String issuer,
+            @DefaultValue List<String> audiences,
+            @DefaultValue("10m") Duration lifetime,
+            @DefaultValue("1h") Duration maxLifetime,
+            @DefaultValue("12h") Duration renewable,
+            @DefaultValue("1m") Duration skew,
+            @DefaultValue("5m") Duration messageLife,
+            @Nullable URI endpoint,
+            @DefaultValue Keys keys,
+            @DefaultValue List<String> administrators) {}
+
+    /**
+     * @param file PKCS #12; the demo makes one in the data folder
+     * @param pkcs11 configuration file of Java's provider SunPKCS11, instead of a file with keys
+     * @param password of the file, or PIN of the token
+     * @param publishBefore how long a new key is published before it signs
+     */
+    public record Keys(
+            @Nullable Path file,
+            @Nullable Path pkcs11,
+            @Nullable String password,
+            @DefaultValue("24h") Duration publishBefore) {}
+
     /** @param homeCommunityId {@code urn:oid:…}, shown on the start page */
     public record Community(@Nullable String homeCommunityId) {}
+
+    /**
+     * @param stewards who may review pairs of records, in production: subjects of client certificates, by a name; nobody
+     *     unless somebody is listed
+     */
+    public record Console(@DefaultValue Map<String, String> stewards) {}
 }

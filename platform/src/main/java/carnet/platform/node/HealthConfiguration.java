@@ -40,6 +40,12 @@ class HealthConfiguration {
     }
 
     @Bean
+    @OnRole(Role.STS)
+    HealthIndicator stsDatabaseHealthIndicator(DataSource stsDataSource) {
+        return database(stsDataSource);
+    }
+
+    @Bean
     @OnRole(Role.REPOSITORY)
     HealthIndicator documentsHealthIndicator(CarnetSettings settings) {
         var documents = settings.dataDir().resolve("documents");

@@ -1,6 +1,7 @@
 package carnet.platform.node;
 
 import carnet.soap.requester.Requester;
+import carnet.xua.emergency.EmergencyRate;
 import carnet.xua.validate.AccessWatch;
 import carnet.xua.validate.AssertionRefused;
 import io.micrometer.core.instrument.Counter;
@@ -8,15 +9,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts refused assertions and broken glass. */
+/** Counts refused assertions and broken glass, and says whose glass breaks too often. */
 final class MeteredAccess implements AccessWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeteredAccess.class);
 
     private final MeterRegistry meters;
+    private final EmergencyRate rate;
 
-    MeteredAccess(MeterRegistry meters) {
+    MeteredAccess(MeterRegistry meters, EmergencyRate rate) {
         this.meters = meters;
+        this.rate = rate;
     }
 
     @Override
@@ -31,9 +34,14 @@ final class MeteredAccess implements AccessWatch {
     @Override
     public void emergency(Requester requester) {
         LOG.warn("Emergency access with {}", requester);
-        Counter.builder("carnet.xua.emergencies")
-                .description("Requests that break the glass")
-                .register(meters)
-                .increment();
+        count("carnet.xua.emergencies", "Requests that break the glass");
+        if (rate.isBecomingUnusual(requester.issuer() + " " + requester.nameId())) {
+            LOG.warn("Emergency access more often than usual: the user of {}", requester);
+            count("carnet.xua.emergencies.unusual", "Times a user began to break the glass more often than usual");
+        }
+    }
+
+    private void count(String name, String description) {
+        Counter.builder(name).description(description).register(meters).increment();
     }
 }

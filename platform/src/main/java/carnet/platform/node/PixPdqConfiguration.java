@@ -8,6 +8,7 @@ import carnet.pixpdq.MllpSettings;
 import carnet.pixpdq.domain.IdentitySources;
 import carnet.pixpdq.domain.PatientDomain;
 import carnet.pixpdq.domain.PatientDomains;
+import carnet.pixpdq.feed.NotifyXadPidLinkChange;
 import carnet.pixpdq.feed.PatientIdentityFeed;
 import carnet.pixpdq.feed.PatientIdentityManagement;
 import carnet.pixpdq.identity.AffinityDomainPatients;
@@ -15,6 +16,7 @@ import carnet.pixpdq.identity.AffinityDomainTeller;
 import carnet.pixpdq.identity.IdentityRefused;
 import carnet.pixpdq.identity.IdentityRules;
 import carnet.pixpdq.identity.PatientIdentities;
+import carnet.pixpdq.identity.XadPidLinkChange;
 import carnet.pixpdq.matching.MatchingRules;
 import carnet.pixpdq.matching.MatchingRulesText;
 import carnet.pixpdq.matching.PatientMatcher;
@@ -27,8 +29,12 @@ import carnet.pixpdq.store.IdentityDatabase;
 import carnet.pixpdq.store.IdentityStore;
 import carnet.registry.patient.KnownPatients;
 import carnet.registry.patient.MergeRefused;
+import carnet.registry.patient.XadPidLinkChanges;
 import carnet.soap.SoapClients;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,9 +42,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,7 +60,7 @@ import org.springframework.context.annotation.Configuration;
 class PixPdqConfiguration {
 
     /** Tells the registry of this node. */
-    record RegistryPatients(KnownPatients registry) implements AffinityDomainPatients {
+    record RegistryPatients(KnownPatients registry, XadPidLinkChanges linkChanges) implements AffinityDomainPatients {
 
         @Override
         public void register(CX patientId) {
@@ -75,6 +82,16 @@ class PixPdqConfiguration {
         public void unmerge(CX subsumed, List<CX> followers) {
             try {
                 registry.unmerge(subsumed, followers);
+            } catch (MergeRefused refused) {
+                throw new IdentityRefused(reason(refused));
+            }
+        }
+
+        @Override
+        public void changeLink(XadPidLinkChange change, Oid manager) {
+            try {
+                linkChanges.apply(new carnet.registry.patient.XadPidLinkChange(
+                        change.xadPid(), change.localId(), change.previousXadPid(), change.subsumedLocalId(), manager));
             } catch (MergeRefused refused) {
                 throw new IdentityRefused(reason(refused));
             }
@@ -102,14 +119,18 @@ class PixPdqConfiguration {
     }
 
     @Bean
-    AffinityDomainTeller affinityDomainTeller(IdentityStore store, ObjectProvider<KnownPatients> patients) {
+    AffinityDomainTeller affinityDomainTeller(
+            IdentityStore store,
+            ObjectProvider<KnownPatients> patients,
+            ObjectProvider<XadPidLinkChanges> linkChanges) {
         var known = patients.getIfAvailable();
-        if (known == null) {
+        var links = linkChanges.getIfAvailable();
+        if (known == null || links == null) {
             throw new StartRefused(
                     "This node has an identity service and no registry to tell of patients.",
                     "Add registry to carnet.roles.");
         }
-        return new AffinityDomainTeller(store, new RegistryPatients(known));
+        return new AffinityDomainTeller(store, new RegistryPatients(known, links));
     }
 
     @Bean(destroyMethod = "close")
@@ -135,34 +156,61 @@ class PixPdqConfiguration {
 
     @Bean
     UpdateConsumers updateConsumers(CarnetSettings settings, PatientDomains domains) {
-        return UpdateConsumers.of(settings.identity().updateConsumers(), domains);
+        return UpdateConsumers.of(settings, domains);
     }
 
     @Bean
     PatientIdentities patientIdentities(
-            IdentityStore store,
-            PatientDomains domains,
-            AffinityDomainTeller teller,
-            UpdateConsumers consumers,
-            UpdateConsumersV3 consumersV3,
-            PatientMatcher matcher,
-            CarnetSettings settings) {
+            IdentityStore store, AffinityDomainTeller teller, IdentityRules rules, PatientMatcher matcher) {
         return new PatientIdentities(
                 store,
-                new IdentityRules(
-                        domains.affinityDomain().oid().value(),
-                        settings.identity().mintXadPid(),
-                        settings.identity().uniqueDomains().stream()
-                                .map(name -> domainNamed(domains, "carnet.identity.unique-domains", name)
-                                        .oid()
-                                        .value())
-                                .collect(Collectors.toSet()),
-                        Stream.concat(consumers.subscriptions().stream(), consumersV3.subscriptions().stream())
-                                .toList()),
+                rules,
                 matcher,
                 teller,
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
+    }
+
+    /** How much the registry and consumers have not heard, and for how long. */
+    @Bean
+    MeterBinder untoldMeters(IdentityStore store, UpdateConsumers consumers, UpdateConsumersV3 consumersV3) {
+        return meters -> {
+            Gauge.builder("carnet.untold.news", store, IdentityStore::untoldNews)
+                    .description("What the registry has not heard of identities")
+                    .register(meters);
+            Stream.concat(consumers.names(), consumersV3.names()).forEach(consumer -> {
+                Gauge.builder("carnet.untold.updates", store, each -> each.waitingUpdates(consumer))
+                        .description("What a consumer has not heard of identities")
+                        .tag("consumer", consumer)
+                        .register(meters);
+                TimeGauge.builder(
+                                "carnet.untold.updates.age",
+                                store,
+                                TimeUnit.MILLISECONDS,
+                                each -> each.oldestUpdate(consumer)
+                                        .map(oldest -> Instant.now().toEpochMilli() - oldest.toEpochMilli())
+                                        .orElse(0L))
+                        .description("How long the first of it waits")
+                        .tag("consumer", consumer)
+                        .register(meters);
+            });
+        };
+    }
+
+    @Bean
+    IdentityRules identityRules(
+            PatientDomains domains, UpdateConsumers consumers, UpdateConsumersV3 consumersV3, CarnetSettings settings) {
+        return new IdentityRules(
+                domains.affinityDomain().oid().value(),
+                settings.identity().mintXadPid(),
+                settings.identity().uniqueDomains().stream()
+                        .map(name -> domainNamed(domains, "carnet.identity.unique-domains", name)
+                                .oid()
+                                .value())
+                        .collect(Collectors.toSet()),
+                Stream.concat(consumers.subscriptions().stream(), consumersV3.subscriptions().stream())
+                        .toList(),
+                settings.identity().documentRegistries().keySet());
     }
 
     @Bean
@@ -176,7 +224,7 @@ class PixPdqConfiguration {
         return new PatientMatcher(matchingRules(settings.identity().matchingRules()));
     }
 
-    private static MatchingRules matchingRules(@Nullable Path file) throws IOException {
+    static MatchingRules matchingRules(@Nullable Path file) throws IOException {
         if (file == null) {
             return MatchingRules.standard();
         }
@@ -194,19 +242,22 @@ class PixPdqConfiguration {
 
     @Bean
     IdentitySources identitySources(CarnetSettings settings, PatientDomains domains) {
-        var sources = new HashMap<PatientDomain, IdentitySources.Sender>();
-        settings.domain().sources().forEach((name, sender) -> {
-            var bar = sender.indexOf('|');
-            if (bar < 0) {
-                throw new StartRefused(
-                        "The setting carnet.domain.sources." + name + " is no sender.",
-                        "Write application|facility, as MSH-3 and MSH-4 have them.");
-            }
-            sources.put(
-                    domainNamed(domains, "carnet.domain.sources", name),
-                    new IdentitySources.Sender(sender.substring(0, bar), sender.substring(bar + 1)));
-        });
-        return new IdentitySources(sources);
+        return new IdentitySources(settings.domain().sources().entrySet().stream()
+                .collect(Collectors.toMap(
+                        source -> domainNamed(domains, "carnet.domain.sources", source.getKey()),
+                        source -> source.getValue().stream()
+                                .map(sender -> sender(source.getKey(), sender))
+                                .collect(Collectors.toSet()))));
+    }
+
+    private static IdentitySources.Sender sender(String domain, String sender) {
+        var bar = sender.indexOf('|');
+        if (bar < 0) {
+            throw new StartRefused(
+                    "The setting carnet.domain.sources." + domain + " names no sender.",
+                    "Write application|facility, as MSH-3 and MSH-4 have them; of several, with a comma between them.");
+        }
+        return new IdentitySources.Sender(sender.substring(0, bar), sender.substring(bar + 1));
     }
 
     static PatientDomain domainNamed(PatientDomains domains, String setting, String name) {
@@ -234,7 +285,8 @@ class PixPdqConfiguration {
             IdentitySources sources,
             PatientIdentities identities,
             PatientSearch search,
-            NodeTls tls) {
+            NodeTls tls,
+            TransactionTimer timer) {
         var context = tls.context();
         var defaults = MllpSettings.defaults();
         var mllp = new MllpSettings(
@@ -247,11 +299,13 @@ class PixPdqConfiguration {
         var random = new SecureRandom();
         var continuations = new PdqContinuations(Clock.systemUTC(), random);
         var transactions = List.of(
-                new PatientIdentityFeed(domains, sources, identities),
-                new PatientIdentityManagement(domains, sources, identities),
-                new PixQuery(domains, identities),
-                new PatientDemographicsQuery(domains, search, identities, continuations),
-                new QueryCancellation(continuations));
+                new TimedHl7Transaction("ITI-8", new PatientIdentityFeed(domains, sources, identities), timer),
+                new TimedHl7Transaction("ITI-30", new PatientIdentityManagement(domains, sources, identities), timer),
+                new TimedHl7Transaction("ITI-64", new NotifyXadPidLinkChange(domains, sources, identities), timer),
+                new TimedHl7Transaction("ITI-9", new PixQuery(domains, identities), timer),
+                new TimedHl7Transaction(
+                        "ITI-21", new PatientDemographicsQuery(domains, search, identities, continuations), timer),
+                new TimedHl7Transaction("ITI-21", new QueryCancellation(continuations), timer));
         var door = new Hl7Door(transactions, mllp.defaultCharset(), Clock.systemUTC(), random);
         try {
             return context == null ? MllpListener.listen(mllp, door) : MllpListener.listen(mllp, door, context);

@@ -1,5 +1,6 @@
 package carnet.platform.node;
 
+import carnet.metadata.Code;
 import carnet.metadata.ebrim.CodesFile;
 import carnet.metadata.error.Transaction;
 import carnet.metadata.rule.AffinityDomainCodes;
@@ -7,6 +8,7 @@ import carnet.metadata.rule.SubmissionRules;
 import carnet.registry.DocumentRegistryEndpoint;
 import carnet.registry.RegistrySettings;
 import carnet.registry.patient.KnownPatients;
+import carnet.registry.patient.XadPidLinkChanges;
 import carnet.registry.query.StoredQueries;
 import carnet.registry.register.Registration;
 import carnet.registry.store.MetadataStore;
@@ -30,6 +32,8 @@ import org.springframework.context.annotation.Configuration;
 @OnRole(Role.REGISTRY)
 class RegistryConfiguration {
 
+    private static final int CODE_PARTS = 3;
+
     @Bean
     DataSource registryDataSource(CarnetSettings settings, MeterRegistry meters) throws IOException {
         return Databases.open("registry", settings.registry().datasource(), settings.dataDir(), meters);
@@ -43,6 +47,16 @@ class RegistryConfiguration {
     @Bean
     KnownPatients knownPatients(MetadataStore store) {
         return new KnownPatients(store);
+    }
+
+    @Bean
+    XadPidLinkChanges xadPidLinkChanges(MetadataStore store, CarnetSettings settings) {
+        var code = settings.domain().linkChangeCode().split("\\|", -1);
+        if (code.length != CODE_PARTS) {
+            throw new StartRefused(
+                    "The setting carnet.domain.link-change-code is no code.", "Write code|codingScheme|display name.");
+        }
+        return new XadPidLinkChanges(store, Code.of(code[0], code[1], code[2]), Clock.systemUTC(), UUID::randomUUID);
     }
 
     /** Which codes a submission may carry: any, or those of the domain's file [TF-2 3.42.4.1.3.3.3]. */

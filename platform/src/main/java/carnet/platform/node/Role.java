@@ -4,5 +4,6 @@ package carnet.platform.node;
 public enum Role {
     REGISTRY,
     REPOSITORY,
-    PIX_PDQ
+    PIX_PDQ,
+    STS
 }

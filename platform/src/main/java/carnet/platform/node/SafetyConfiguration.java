@@ -5,7 +5,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -36,16 +35,6 @@ class SafetyConfiguration {
         return new Openness(isOpen(environment));
     }
 
-    /** The keys and trusted certificates of the web server serve MLLP and calls to other nodes too. */
-    @Bean
-    NodeTls nodeTls(Environment environment, SslBundles bundles) {
-        var bundle = environment.getProperty("server.ssl.bundle");
-        return new NodeTls(
-                isOpen(environment) || bundle == null
-                        ? null
-                        : bundles.getBundle(bundle).createSslContext());
-    }
-
     private static boolean isOpen(Environment environment) {
         return environment.acceptsProfiles(Profiles.of("demo"));
     }
@@ -63,7 +52,9 @@ class SafetyConfiguration {
         if (!"need".equals(environment.getProperty("server.ssl.client-auth"))) {
             throw unsecured("clients would need no certificate", "Set server.ssl.client-auth=need.");
         }
-        if (settings.xua().required() && settings.xua().trustedIssuers().isEmpty()) {
+        if (settings.xua().required()
+                && settings.xua().trustedIssuers().isEmpty()
+                && !settings.roles().contains(Role.STS)) {
             throw unsecured(
                     "assertions are required, and nobody is trusted to issue them",
                     "Set carnet.xua.trusted-issuers.NAME.entity-id and .certificates, or carnet.xua.required=false to"

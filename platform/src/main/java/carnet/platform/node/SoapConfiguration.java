@@ -40,7 +40,7 @@ class SoapConfiguration {
     ServletRegistrationBean<CXFNonSpringServlet> soapDoorsServlet(Bus bus) {
         var servlet = new CXFNonSpringServlet();
         servlet.setBus(bus);
-        var registration = new ServletRegistrationBean<>(servlet, "/xds/*", "/pix", "/pdq");
+        var registration = new ServletRegistrationBean<>(servlet, "/xds/*", "/pix", "/pdq", "/sts");
         registration.setName("soap");
         registration.setLoadOnStartup(1);
         registration.addInitParameter("hide-service-list-page", "true");
@@ -59,14 +59,14 @@ class SoapConfiguration {
     @Bean
     FilterRegistrationBean<UnknownCharsetIsLeftToTheDoor> unknownCharsetIsLeftToTheDoor() {
         var registration = new FilterRegistrationBean<>(new UnknownCharsetIsLeftToTheDoor());
-        registration.addUrlPatterns("/xds/*", "/pix", "/pdq");
+        registration.addUrlPatterns("/xds/*", "/pix", "/pdq", "/sts");
         return registration;
     }
 
     @Bean
     FilterRegistrationBean<DoorAtTheRoot> doorsAtTheRoot() {
         var registration = new FilterRegistrationBean<>(new DoorAtTheRoot());
-        registration.addUrlPatterns("/pix", "/pdq");
+        registration.addUrlPatterns("/pix", "/pdq", "/sts");
         return registration;
     }
 

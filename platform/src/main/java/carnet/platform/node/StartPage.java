@@ -14,7 +14,8 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
 
     private record Door(String name, String path, String transactions) {}
 
-    String html() {
+    /** @param reviews how many pairs of records wait for a person, where that can be told */
+    String html(Optional<Integer> reviews) {
         var doors = new StringBuilder();
         for (var door : doors()) {
             doors.append("""
@@ -24,7 +25,7 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
         return """
                 <!doctype html>
                 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>Carnet</title><style>
+                <title>Carnet</title><link rel="icon" href="data:,"><style>
                 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}
                 table{border-collapse:collapse;width:100%%}th,td{text-align:left;padding:.4rem .8rem;border-bottom:1px solid #d8dee4}
                 .open{background:#ffe3e3;border-left:.4rem solid #c92a2a;padding:.6rem 1rem}code,pre{background:#f3f4f6}
@@ -34,7 +35,7 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
                 <p>Document sharing for health care, on the IHE profiles%s.</p>
                 <table><thead><tr><th>Actor</th><th>Door</th><th>Transactions</th><th></th></tr></thead><tbody>
                 %s</tbody></table>
-                <p>%s
+                %s<p>%s
                 <a href="/actuator/health">Health</a> · <a href="/actuator/prometheus">Metrics</a></p>
                 <h2>Try it</h2>
                 <pre>./carnet find --patient CARNET-1001
@@ -47,6 +48,7 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
                                 : "",
                         community(),
                         doors,
+                        review(reviews),
                         feed());
     }
 
@@ -55,6 +57,21 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
         return homeCommunityId == null
                 ? ""
                 : ", of the community <code>" + HtmlUtils.htmlEscape(homeCommunityId) + "</code>";
+    }
+
+    private String review(Optional<Integer> reviews) {
+        return settings.roles().contains(Role.PIX_PDQ)
+                ? "<p><a href=\"/review\">Review console</a> of the data steward%s.</p>\n"
+                        .formatted(reviews.map(StartPage::waiting).orElse(""))
+                : "";
+    }
+
+    private static String waiting(int reviews) {
+        return switch (reviews) {
+            case 0 -> ": nothing waits";
+            case 1 -> ": <strong>1 pair of records waits</strong>";
+            default -> ": <strong>" + reviews + " pairs of records wait</strong>";
+        };
     }
 
     private String feed() {
@@ -74,6 +91,9 @@ record StartPage(boolean open, CarnetSettings settings, Optional<Integer> mllpPo
         if (settings.roles().contains(Role.PIX_PDQ)) {
             doors.add(new Door("PIX Manager", "/pix", "ITI-44, ITI-45"));
             doors.add(new Door("Patient Demographics Supplier", "/pdq", "ITI-47"));
+        }
+        if (settings.roles().contains(Role.STS)) {
+            doors.add(new Door("Security Token Service", "/sts", "ITI-40 tokens, by WS-Trust 1.3"));
         }
         return doors;
     }

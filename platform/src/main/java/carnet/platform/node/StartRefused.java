@@ -12,7 +12,7 @@ public final class StartRefused extends RuntimeException {
         this.advice = advice;
     }
 
-    String advice() {
+    public String advice() {
         return advice;
     }
 }

@@ -1,6 +1,7 @@
 package carnet.platform.node;
 
 import carnet.metadata.error.Transaction;
+import carnet.pixpdq.hl7.Hl7Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Set;
@@ -20,6 +21,16 @@ record TransactionTimer(MeterRegistry meters) {
     /** An answer of HL7 v3 is a success or a failure by its acknowledgement. */
     Element timedV3(String transaction, Supplier<Element> work) {
         return timed(transaction, work, answer -> isAccepted(answer) ? "Success" : "Failure");
+    }
+
+    /** An answer of WS-Trust is a success; what is refused is a fault. */
+    Element timedTrust(String operation, Supplier<Element> work) {
+        return timed("WS-Trust " + operation, work, answer -> "Success");
+    }
+
+    /** An answer of HL7 v2 is a failure if it reports one. */
+    Hl7Answer timedV2(String transaction, Supplier<Hl7Answer> work) {
+        return timed(transaction, work, answer -> answer.failures().isEmpty() ? "Success" : "Failure");
     }
 
     private static boolean isAccepted(Element answer) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Those who are notified of changes of identities over HL7 v3 (ITI-46), as {@code carnet.hl7v3.update-consumers} names them. */
 record UpdateConsumersV3(List<Consumer> all) {
@@ -57,6 +58,10 @@ record UpdateConsumersV3(List<Consumer> all) {
                                 .oid()
                                 .value())
                         .collect(Collectors.toSet()));
+    }
+
+    Stream<String> names() {
+        return all.stream().map(Consumer::name);
     }
 
     List<UpdateSubscription> subscriptions() {

@@ -1,8 +1,12 @@
 package carnet.platform.node;
 
 import carnet.soap.requester.RequesterCheck;
+import carnet.xua.emergency.EmergencyRate;
+import carnet.xua.keys.SigningKeys;
 import carnet.xua.profile.DomainProfiles;
 import carnet.xua.replay.store.AssertionStore;
+import carnet.xua.sts.TokenPolicy;
+import carnet.xua.trust.KnownNodes;
 import carnet.xua.validate.AssertionValidator;
 import carnet.xua.validate.SecurityHeaderCheck;
 import carnet.xua.validate.ValidationPolicy;
@@ -12,6 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +49,13 @@ class XuaConfiguration {
     }
 
     @Bean
-    AssertionValidator assertionValidator(CarnetSettings settings, IssuerFiles issuers, AssertionStore store) {
+    AssertionValidator assertionValidator(
+            CarnetSettings settings,
+            IssuerFiles issuers,
+            KnownNodes nodes,
+            AssertionStore store,
+            ObjectProvider<TokenPolicy> tokens,
+            ObjectProvider<SigningKeys> keys) {
         var xua = settings.xua();
         var policy = Required.valid(
                 "carnet.xua",
@@ -54,16 +65,27 @@ class XuaConfiguration {
                         xua.longestLife(),
                         xua.oneTimeUse(),
                         DomainProfiles.named(xua.profile())));
-        var validator = new AssertionValidator(issuers, policy, store.uses(), store.revocations(), Clock.systemUTC());
+        var own = keys.getIfAvailable();
+        var trusted = own == null
+                ? issuers
+                : new NodeIssuers(issuers, tokens.getObject().issuer(), own);
+        var validator =
+                new AssertionValidator(trusted, nodes, policy, store.uses(), store.revocations(), Clock.systemUTC());
         issuers.onChange(validator::issuersChanged);
         return validator;
     }
 
     @Bean
-    RequesterCheck requesterCheck(AssertionValidator assertions, CarnetSettings settings, MeterRegistry meters) {
+    RequesterCheck requesterCheck(
+            AssertionValidator assertions, KnownNodes nodes, CarnetSettings settings, MeterRegistry meters) {
         return new SecurityHeaderCheck(
                 assertions,
-                new MeteredAccess(meters),
+                nodes,
+                new MeteredAccess(
+                        meters,
+                        Required.valid(
+                                "carnet.xua",
+                                () -> new EmergencyRate(settings.xua().emergenciesPerHour(), Clock.systemUTC()))),
                 settings.xua().required(),
                 settings.xua().clockSkew(),
                 Clock.systemUTC());

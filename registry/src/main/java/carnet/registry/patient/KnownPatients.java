@@ -35,7 +35,7 @@ public final class KnownPatients {
             throw new MergeRefused(Reason.SAME_IDENTIFIER);
         }
         store.atomically(() -> {
-            lockBoth(subsumed, survivor);
+            lockBoth(store, subsumed, survivor);
             store.merge(
                     active(store.patient(subsumed), Reason.SUBSUMED_UNKNOWN, Reason.SUBSUMED_MERGED_BEFORE),
                     active(store.patient(survivor), Reason.SURVIVOR_UNKNOWN, Reason.SURVIVOR_MERGED_BEFORE));
@@ -76,11 +76,11 @@ public final class KnownPatients {
     }
 
     /** In one order whichever way round, so that two opposite merges wait for each other instead of both waiting. */
-    private void lockBoth(CX one, CX other) {
+    static void lockBoth(MetadataStore store, CX one, CX other) {
         Stream.of(one, other).sorted(BY_TEXT).forEach(store::lockPatient);
     }
 
-    private static PatientRecord active(Optional<PatientRecord> patient, Reason unknown, Reason mergedBefore) {
+    static PatientRecord active(Optional<PatientRecord> patient, Reason unknown, Reason mergedBefore) {
         var found = patient.orElseThrow(() -> new MergeRefused(unknown));
         if (!found.isActive()) {
             throw new MergeRefused(mergedBefore);

@@ -1,6 +1,6 @@
 package carnet.registry.patient;
 
-/** A merge the registry must not apply; nothing has changed [TF-2 3.8.4.2.4]. */
+/** A merge or a change of a link the registry must not apply; nothing has changed [TF-2 3.8.4.2.4, 3.64.4.1.3]. */
 public final class MergeRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

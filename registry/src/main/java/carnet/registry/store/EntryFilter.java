@@ -21,6 +21,21 @@ public record EntryFilter(
         TimeRange serviceStartTime,
         TimeRange serviceStopTime) {
 
+    /** All entries of that status. */
+    public static EntryFilter ofStatus(AvailabilityStatus status) {
+        return new EntryFilter(
+                Set.of(status),
+                Set.of(DocumentEntryType.values()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS);
+    }
+
     /** From inclusive, to exclusive [TF-2 3.18.4.1.2.3.3]; either may be absent. */
     public record TimeRange(@Nullable String from, @Nullable String to) {
 

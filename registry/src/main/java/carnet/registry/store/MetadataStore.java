@@ -93,12 +93,14 @@ public final class MetadataStore {
 
     /** Makes a patient known; already known is no error. One index lookup and at most one insert. */
     public void addPatient(CX id) {
-        atomically(() -> {
-            if (patient(id).isEmpty()) {
-                jdbc.update("insert into patient (authority, id) values (?, ?)", id.assigningAuthority(), id.id());
-            }
-            return id;
-        });
+        if (patient(id).isEmpty()) {
+            atomically(() -> insertPatient(id), () -> patient(id).isPresent() ? id : insertPatient(id));
+        }
+    }
+
+    private CX insertPatient(CX id) {
+        jdbc.update("insert into patient (authority, id) values (?, ?)", id.assigningAuthority(), id.id());
+        return id;
     }
 
     /** The patient, locked until the transaction ends: whoever changes what this patient's record holds waits here. */
@@ -215,9 +217,21 @@ public final class MetadataStore {
     }
 
     public void deprecate(Collection<String> entryUUIDs) {
+        deprecate("document_entry", entryUUIDs);
+    }
+
+    public void deprecateFolders(Collection<String> entryUUIDs) {
+        deprecate("folder", entryUUIDs);
+    }
+
+    public void deprecateAssociations(Collection<String> entryUUIDs) {
+        deprecate("association", entryUUIDs);
+    }
+
+    private void deprecate(String table, Collection<String> entryUUIDs) {
         inChunks(entryUUIDs, ids -> {
             var conditions = new Conditions().andIn("entry_uuid", bareIds(ids));
-            jdbc.update("update document_entry set status = 'D'" + conditions.sql(), conditions.values());
+            jdbc.update("update " + table + " set status = 'D'" + conditions.sql(), conditions.values());
             return List.of();
         });
     }

@@ -1,5 +1,6 @@
 package carnet.registry.store;
 
+import carnet.metadata.Association;
 import carnet.metadata.AssociationType;
 import carnet.metadata.AvailabilityStatus;
 import carnet.metadata.CX;
@@ -100,7 +101,12 @@ public sealed interface RegisteredObject {
             String sourceObject,
             String targetObject,
             StoredElement element)
-            implements RegisteredObject {}
+            implements RegisteredObject {
+
+        public Association metadata() {
+            return EbrimReader.association(element.ebrim());
+        }
+    }
 
     /** The bare UUID, as rows hold it. */
     static String bare(String urn) {

@@ -11,6 +11,7 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageContentsList;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -39,7 +40,7 @@ public final class BodyElementReading extends AbstractPhaseInterceptor<Message> 
             }
             var contents = new MessageContentsList();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                contents.add(read(reader));
+                contents.add(read(reader, EnvelopeKeeping.bodyOf(message)));
             }
             message.setContent(List.class, contents);
         } catch (XMLStreamException e) {
@@ -48,11 +49,12 @@ public final class BodyElementReading extends AbstractPhaseInterceptor<Message> 
     }
 
     /** Leaves the reader behind the end tag. */
-    private static Element read(XMLStreamReader reader) throws XMLStreamException {
-        Document document = DOMUtils.createDocument();
-        Element root = element(document, document, reader);
+    private static Element read(XMLStreamReader reader, @Nullable Element body) throws XMLStreamException {
+        Document document = body == null ? DOMUtils.createDocument() : body.getOwnerDocument();
+        Node parent = body == null ? document : body;
+        Element root = element(document, parent, reader);
         Node place = root;
-        while (place != document) {
+        while (place != parent) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> place = element(document, place, reader);
                 case XMLStreamConstants.END_ELEMENT -> place = place.getParentNode();

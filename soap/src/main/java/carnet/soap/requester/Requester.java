@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.w3c.dom.Element;
 
 /**
  * Who is asking, as an assertion says that was checked [TF-2 3.40.4.1.2]. A value: nothing is read from the message again.
@@ -67,6 +68,7 @@ public record Requester(
     public record ProviderIdentifier(String root, String extension) {}
 
     private static final String PROPERTY = Requester.class.getName();
+    private static final String ASSERTION = PROPERTY + ".assertion";
 
     public Requester {
         organizations = List.copyOf(organizations);
@@ -103,8 +105,14 @@ public record Requester(
                 });
     }
 
-    void become(Exchange exchange) {
+    /** @param assertion what it was read from, for requests to others on this requester's behalf */
+    void become(Exchange exchange, Element assertion) {
         exchange.put(PROPERTY, this);
+        exchange.put(ASSERTION, assertion);
+    }
+
+    static Optional<Element> assertionOf(Exchange exchange) {
+        return Optional.ofNullable((Element) exchange.get(ASSERTION));
     }
 
     /** The user in audit messages, {@code alias<user@issuer>} [TF-2 3.40.4.2]. */

@@ -10,5 +10,5 @@ public interface RequesterCheck {
      * @return empty when nothing was presented, and nothing has to be
      * @throws RequestRefused with one of {@link WssFault} when what was presented does not do
      */
-    Optional<Requester> check(PresentedSecurity presented);
+    Optional<CheckedRequester> check(PresentedSecurity presented);
 }

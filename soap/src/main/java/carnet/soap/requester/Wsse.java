@@ -12,7 +12,7 @@ public final class Wsse {
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
 
     /** The header block. */
-    public static final QName SECURITY = new QName(SECEXT, "Security");
+    public static final QName SECURITY = new QName(SECEXT, "Security", "wsse");
 
     private Wsse() {}
 }

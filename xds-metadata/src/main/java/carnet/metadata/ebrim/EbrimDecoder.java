@@ -9,6 +9,7 @@ import carnet.metadata.DocumentEntry;
 import carnet.metadata.DocumentEntryType;
 import carnet.metadata.Folder;
 import carnet.metadata.Hash;
+import carnet.metadata.ObjectVersion;
 import carnet.metadata.Oid;
 import carnet.metadata.RegistryObject;
 import carnet.metadata.Submission;
@@ -183,6 +184,14 @@ public final class EbrimDecoder {
         }
     }
 
+    private static @Nullable ObjectVersion version(RegistryObjectType object) {
+        var logicalID = Ids.canonical(object.getLid());
+        return object.getVersionInfo() == null || logicalID.isEmpty() || logicalID.equals(Ids.canonical(object.getId()))
+                ? null
+                : new ObjectVersion(
+                        logicalID, Integer.parseInt(object.getVersionInfo().getVersionName()));
+    }
+
     private static List<ClassificationType> classificationsIn(RegistryObjectType object) {
         return object.getClassification().stream().filter(Objects::nonNull).toList();
     }
@@ -255,7 +264,8 @@ public final class EbrimDecoder {
                 .title(reader.title(DOCUMENT_ENTRY_TITLE))
                 .typeCode(reader.code("typeCode", Scheme.DOCUMENT_ENTRY_TYPE_CODE))
                 .uri(reader.single(SlotName.URI))
-                .documentAvailability(reader.single(SlotName.DOCUMENT_AVAILABILITY));
+                .documentAvailability(reader.single(SlotName.DOCUMENT_AVAILABILITY))
+                .version(version(object));
         reader.noLimitedMetadata(Scheme.DOCUMENT_ENTRY_LIMITED_METADATA);
         reader.nothingElse(Set.of());
         documentEntries.add(entry.extraMetadata(reader.extraMetadata()).build());
@@ -308,7 +318,8 @@ public final class EbrimDecoder {
                 codeList,
                 reader.title(PACKAGE_TITLE),
                 reader.comments(),
-                reader.extraMetadata()));
+                reader.extraMetadata(),
+                version(object)));
     }
 
     /** ebRIM lets a package contain its members; in document sharing they stand beside it, linked by Associations. */

@@ -117,7 +117,7 @@ public final class EbrimWriter {
         extraMetadata(entry.extraMetadata());
         text("Name", entry.title());
         text("Description", entry.comments());
-        versionInfo();
+        versionInfo(entry);
         for (var author : entry.author()) {
             author(Scheme.DOCUMENT_ENTRY_AUTHOR, author);
         }
@@ -144,7 +144,7 @@ public final class EbrimWriter {
         extraMetadata(set.extraMetadata());
         text("Name", set.title());
         text("Description", set.comments());
-        versionInfo();
+        versionInfo(set);
         for (var author : set.author()) {
             author(Scheme.SUBMISSION_SET_AUTHOR, author);
         }
@@ -169,7 +169,7 @@ public final class EbrimWriter {
         extraMetadata(folder.extraMetadata());
         text("Name", folder.title());
         text("Description", folder.comments());
-        versionInfo();
+        versionInfo(folder);
         codes(Scheme.FOLDER_CODE_LIST, folder.codeList());
         node(Scheme.FOLDER_NODE);
         externalIdentifier(
@@ -188,27 +188,27 @@ public final class EbrimWriter {
         xml.writeAttribute("targetObject", association.targetObject());
         slot(SlotName.SUBMISSION_SET_STATUS, association.submissionSetStatus(), SubmissionSetStatus::value);
         extraMetadata(association.extraMetadata());
-        versionInfo();
+        versionInfo(association);
         code(Scheme.ASSOCIATION_DOCUMENTATION, association.documentation());
         xml.writeEndElement();
     }
 
-    /** The logicalID of an object in its first version is its id [spec of XDS Metadata Update]; symbols have none yet. */
+    /** The logicalID of an object in its first version is its id [TF-3 4.1.15]; symbols have none yet. */
     private void start(String element, RegistryObject object) throws XMLStreamException {
         xml.writeStartElement(element);
         xml.writeAttribute("id", object.entryUUID());
         if (!RegistryObject.isSymbolic(object.entryUUID())) {
-            xml.writeAttribute("lid", object.entryUUID());
+            xml.writeAttribute("lid", object.logicalID());
         }
         if (object.homeCommunityId() != null) {
             xml.writeAttribute("home", object.homeCommunityId());
         }
     }
 
-    private void versionInfo() throws XMLStreamException {
-        if (!RegistryObject.isSymbolic(entryUUID)) {
+    private void versionInfo(RegistryObject object) throws XMLStreamException {
+        if (!RegistryObject.isSymbolic(object.entryUUID())) {
             xml.writeEmptyElement("VersionInfo");
-            xml.writeAttribute("versionName", "1");
+            xml.writeAttribute("versionName", Integer.toString(object.versionNumber()));
         }
     }
 

@@ -1,10 +1,11 @@
 package carnet.metadata.error;
 
-/** The document-sharing transactions of ITI TF-2, by their number. */
+/** The document-sharing transactions of ITI TF-2, and the one that says who asks, by their number. */
 public enum Transaction {
     ITI_18,
     ITI_38,
     ITI_39,
+    ITI_40,
     ITI_41,
     ITI_42,
     ITI_43,

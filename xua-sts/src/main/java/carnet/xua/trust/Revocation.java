@@ -19,7 +19,8 @@ public record Revocation(List<X509CRL> lists, Optional<URI> responder) {
         lists = List.copyOf(lists);
     }
 
-    boolean isAsked() {
+    /** Whether anybody is asked at all. */
+    public boolean isAsked() {
         return !lists.isEmpty() || responder.isPresent();
     }
 }

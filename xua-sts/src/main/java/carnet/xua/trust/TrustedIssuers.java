@@ -1,6 +1,7 @@
 package carnet.xua.trust;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,17 @@ public final class TrustedIssuers {
                 .collect(Collectors.toUnmodifiableMap(TrustedIssuer::entityId, Function.identity(), (one, other) -> {
                     throw new IllegalArgumentException("the issuer " + one.entityId() + " is configured twice");
                 }));
+    }
+
+    private TrustedIssuers(Map<String, TrustedIssuer> byEntityId) {
+        this.byEntityId = byEntityId;
+    }
+
+    /** With one more; it takes the place of one of its name. */
+    public TrustedIssuers with(TrustedIssuer issuer) {
+        var all = new HashMap<>(byEntityId);
+        all.put(issuer.entityId(), issuer);
+        return new TrustedIssuers(Map.copyOf(all));
     }
 
     /** By {@code Assertion/Issuer}, compared exactly. */

@@ -12,6 +12,7 @@ import carnet.xua.profile.DomainProfile;
 import carnet.xua.replay.AssertionUse;
 import carnet.xua.replay.AssertionUses;
 import carnet.xua.replay.Revocations;
+import carnet.xua.trust.KnownNodes;
 import carnet.xua.trust.TrustedIssuers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +42,7 @@ import org.w3c.dom.Element;
  *   <li>it is meant for us
  *   <li>its sender may use it
  *   <li>it is no replay, and was not revoked
- *   <li>it has the attributes of the domain
+ *   <li>it has the attributes of the domain, and its user is of an organisation the sending system may speak for
  *   <li>only what the verified element says is handed on
  *   <li>a refusal is told with the exact fault and no detail ({@link SecurityHeaderCheck})
  * </ol>
@@ -51,6 +52,7 @@ public final class AssertionValidator {
     private static final int MOST_CHARACTERS = 256 * 1024;
 
     private final Supplier<TrustedIssuers> issuers;
+    private final KnownNodes nodes;
     private final ValidationPolicy policy;
     private final AssertionUses uses;
     private final Revocations revocations;
@@ -61,14 +63,19 @@ public final class AssertionValidator {
     private final AssertionLifetime lifetime;
     private final SubjectIsConfirmed confirmation;
 
-    /** @param issuers those trusted now; asked each time a signature is checked */
+    /**
+     * @param issuers those trusted now; asked each time a signature is checked
+     * @param nodes which system may speak for whose users
+     */
     public AssertionValidator(
             Supplier<TrustedIssuers> issuers,
+            KnownNodes nodes,
             ValidationPolicy policy,
             AssertionUses uses,
             Revocations revocations,
             Clock clock) {
         this.issuers = issuers;
+        this.nodes = nodes;
         this.policy = policy;
         this.uses = uses;
         this.revocations = revocations;
@@ -91,11 +98,19 @@ public final class AssertionValidator {
         requireOurAudience(content);
         var confirmed = confirmation.require(content, client, now);
         requireNotRevoked(content);
-        requireNoReplay(content, client, end);
+        if (!nodes.isRelay(client)) {
+            requireNoReplay(content, client, end);
+        }
         policy.profile().breach(content).ifPresent(breach -> {
             throw new AssertionRefused(WssFault.INVALID_SECURITY_TOKEN, breach);
         });
-        return requester(content, confirmed, end);
+        var requester = requester(content, confirmed, end);
+        if (!nodes.maySpeakFor(client, requester.organizationIds())) {
+            throw new AssertionRefused(
+                    WssFault.FAILED_AUTHENTICATION,
+                    "its user is of an organisation that this system may not speak for");
+        }
+        return requester;
     }
 
     /** Loads what the first check would otherwise wait for, a second or more. */

@@ -1,15 +1,15 @@
 package carnet.xua.validate;
 
+import carnet.soap.requester.CheckedRequester;
 import carnet.soap.requester.PresentedSecurity;
-import carnet.soap.requester.Requester;
 import carnet.soap.requester.RequesterCheck;
 import carnet.soap.requester.WssFault;
 import carnet.soap.requester.Wsse;
+import carnet.xua.trust.KnownNodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +28,27 @@ public final class SecurityHeaderCheck implements RequesterCheck {
     private static final int MOST_CHARACTERS = 512 * 1024;
 
     private final AssertionValidator assertions;
+    private final KnownNodes nodes;
     private final AccessWatch watch;
     private final boolean required;
     private final Duration skew;
     private final Clock clock;
 
     /**
+     * @param nodes which systems are our own and come without an assertion
      * @param watch hears of refusals and emergencies
      * @param required whether a request without an assertion is refused
      * @param skew how far a sender's clock may be off
      */
     public SecurityHeaderCheck(
-            AssertionValidator assertions, AccessWatch watch, boolean required, Duration skew, Clock clock) {
+            AssertionValidator assertions,
+            KnownNodes nodes,
+            AccessWatch watch,
+            boolean required,
+            Duration skew,
+            Clock clock) {
         this.assertions = assertions;
+        this.nodes = nodes;
         this.watch = watch;
         this.required = required;
         this.skew = skew;
@@ -48,9 +56,9 @@ public final class SecurityHeaderCheck implements RequesterCheck {
     }
 
     @Override
-    public Optional<Requester> check(PresentedSecurity presented) {
+    public Optional<CheckedRequester> check(PresentedSecurity presented) {
         try {
-            var assertion = onlyAssertion(presented.headers());
+            var assertion = onlyAssertion(presented);
             if (assertion == null) {
                 return Optional.empty();
             }
@@ -58,7 +66,7 @@ public final class SecurityHeaderCheck implements RequesterCheck {
             if (requester.emergency()) {
                 watch.emergency(requester);
             }
-            return Optional.of(requester);
+            return Optional.of(new CheckedRequester(requester, assertion));
         } catch (AssertionRefused refused) {
             LOG.warn("No access, {}: {}", refused.fault().subcode().getLocalPart(), refused.reason());
             watch.refused(refused);
@@ -66,12 +74,13 @@ public final class SecurityHeaderCheck implements RequesterCheck {
         }
     }
 
-    private @Nullable Element onlyAssertion(List<Element> headers) {
+    private @Nullable Element onlyAssertion(PresentedSecurity presented) {
+        var headers = presented.headers();
         if (headers.size() > 1) {
             throw new AssertionRefused(WssFault.INVALID_SECURITY, "there are several security headers for us");
         }
         if (headers.isEmpty()) {
-            return none();
+            return none(presented);
         }
         var header = headers.get(0);
         PlainContent.require(header, MOST_CHARACTERS);
@@ -82,11 +91,11 @@ public final class SecurityHeaderCheck implements RequesterCheck {
         if (assertions.size() > 1) {
             throw new AssertionRefused(WssFault.INVALID_SECURITY, "there are several assertions");
         }
-        return assertions.isEmpty() ? none() : assertions.get(0);
+        return assertions.isEmpty() ? none(presented) : assertions.get(0);
     }
 
-    private @Nullable Element none() {
-        if (required) {
+    private @Nullable Element none(PresentedSecurity presented) {
+        if (required && !nodes.isRelay(presented.clientCertificates())) {
             throw new AssertionRefused(WssFault.FAILED_AUTHENTICATION, "there is no assertion");
         }
         return null;

@@ -8,6 +8,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.apache.xml.security.algorithms.JCEMapper;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.security.impl.SAMLSignatureProfileValidator;
 import org.opensaml.security.x509.BasicX509Credential;
@@ -34,7 +35,11 @@ final class SignatureCheck {
         } catch (SignatureException e) {
             throw new AssertionRefused(WssFault.FAILED_CHECK, "its signature is not of SAML's profile");
         }
-        var candidates = issuer.signersAt(now, hinted(signature)).toList();
+        // one look by a key of another kind spoils the library's verifier for those that follow
+        var kind = JCEMapper.getJCEKeyAlgorithmFromURI(signature.getSignatureAlgorithm());
+        var candidates = issuer.signersAt(now, hinted(signature))
+                .filter(certificate -> certificate.getPublicKey().getAlgorithm().equals(kind))
+                .toList();
         if (candidates.isEmpty()) {
             throw new AssertionRefused(WssFault.INVALID_SECURITY_TOKEN, "no usable key of its issuer is known");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package carnet.xua.emergency;
+
+import org.jspecify.annotations.NullMarked;

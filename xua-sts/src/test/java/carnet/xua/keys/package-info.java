@@ -1,0 +1,4 @@
+@NullMarked
+package carnet.xua.keys;
+
+import org.jspecify.annotations.NullMarked;

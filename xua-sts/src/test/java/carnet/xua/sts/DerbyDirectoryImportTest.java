@@ -1,0 +1,8 @@
+package carnet.xua.sts;
+
+class DerbyDirectoryImportTest extends DirectoryImportContract {
+
+    DerbyDirectoryImportTest() {
+        super(TestDatabase.DERBY);
+    }
+}

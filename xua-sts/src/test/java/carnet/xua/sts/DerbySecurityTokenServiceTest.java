@@ -1,0 +1,8 @@
+package carnet.xua.sts;
+
+class DerbySecurityTokenServiceTest extends SecurityTokenServiceContract {
+
+    DerbySecurityTokenServiceTest() {
+        super(TestDatabase.DERBY);
+    }
+}

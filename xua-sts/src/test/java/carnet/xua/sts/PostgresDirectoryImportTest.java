@@ -1,0 +1,8 @@
+package carnet.xua.sts;
+
+class PostgresDirectoryImportTest extends DirectoryImportContract {
+
+    PostgresDirectoryImportTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}

@@ -1,0 +1,8 @@
+package carnet.xua.sts;
+
+class PostgresSecurityTokenServiceTest extends SecurityTokenServiceContract {
+
+    PostgresSecurityTokenServiceTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}

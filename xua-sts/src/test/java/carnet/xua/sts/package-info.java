@@ -1,0 +1,4 @@
+@NullMarked
+package carnet.xua.sts;
+
+import org.jspecify.annotations.NullMarked;
