@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** Sends whatever a test wants, by bare HTTP. */
 final class WireClient {
@@ -27,6 +28,15 @@ final class WireClient {
     WireClient(CarnetProcess node) {
         this.node = node;
         this.http = node.http();
+    }
+
+    /** Somebody else than the node's own client. */
+    WireClient(CarnetProcess node, SSLContext context) {
+        this.node = node;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(context)
+                .build();
     }
 
     /** A plain SOAP request that is as it should be, but for what the body says. */

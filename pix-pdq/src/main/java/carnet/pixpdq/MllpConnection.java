@@ -84,6 +84,7 @@ final class MllpConnection implements Runnable {
     private void converseWithin(SSLContext context) throws IOException {
         var secured = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
         secured.setNeedClientAuth(true);
+        SoundCipherSuites.only(secured);
         try {
             inTime("the TLS handshake", () -> {
                 secured.startHandshake();

@@ -147,12 +147,21 @@ public final class TestAssertion {
         return text(document);
     }
 
+    /** An assertion that was written elsewhere, signed likewise. */
+    public static String signed(String unsigned, TestKey key) {
+        var document = parse(unsigned);
+        valid().sign(document.getDocumentElement(), key);
+        return text(document).substring(text(document).indexOf("<saml2:Assertion"));
+    }
+
     private void sign(Element assertion, TestKey key) {
         try {
             assertion.setIdAttribute("ID", true);
             var signature = new XMLSignature(assertion.getOwnerDocument(), "", algorithm(key.privateKey()), EXCLUSIVE);
-            assertion.insertBefore(
-                    signature.getElement(), assertion.getFirstChild().getNextSibling());
+            var issuer = assertion
+                    .getElementsByTagNameNS("urn:oasis:names:tc:SAML:2.0:assertion", "Issuer")
+                    .item(0);
+            assertion.insertBefore(signature.getElement(), issuer.getNextSibling());
             var transforms = new Transforms(assertion.getOwnerDocument());
             transforms.addTransform(Transforms.TRANSFORM_ENVELOPED_SIGNATURE);
             transforms.addTransform(EXCLUSIVE);

@@ -1,0 +1,4 @@
+@NullMarked
+package carnet.xua.profile;
+
+import org.jspecify.annotations.NullMarked;
