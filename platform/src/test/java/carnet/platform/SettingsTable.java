@@ -84,8 +84,9 @@ final class SettingsTable {
     private static Optional<Class<?>> recordsByName(RecordComponent component) {
         return Optional.of(component.getGenericType())
                 .filter(type -> component.getType() == Map.class)
-                .<Class<?>>map(type -> (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[1])
-                .filter(Class::isRecord);
+                .map(type -> ((ParameterizedType) type).getActualTypeArguments()[1])
+                .filter(value -> value instanceof Class<?> named && named.isRecord())
+                .map(value -> (Class<?>) value);
     }
 
     private String row(String prefix, RecordComponent component) {
@@ -100,7 +101,10 @@ final class SettingsTable {
             if (Collection.class.isAssignableFrom((Class<?>) parameterized.getRawType())) {
                 return "list of " + typeName(element);
             }
-            return parameterized.getActualTypeArguments()[1] == String.class ? "text for each name" : "as follows";
+            var value = parameterized.getActualTypeArguments()[1];
+            return value instanceof Class<?> named && named.isRecord()
+                    ? "as follows"
+                    : typeName(value) + " for each name";
         }
         if (type instanceof Class<?> choice && choice.isEnum()) {
             return Arrays.stream(choice.getEnumConstants())
