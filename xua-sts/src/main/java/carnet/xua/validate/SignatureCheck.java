@@ -35,11 +35,7 @@ final class SignatureCheck {
         } catch (SignatureException e) {
             throw new AssertionRefused(WssFault.FAILED_CHECK, "its signature is not of SAML's profile");
         }
-        // one look by a key of another kind spoils the library's verifier for those that follow
-        var kind = JCEMapper.getJCEKeyAlgorithmFromURI(signature.getSignatureAlgorithm());
-        var candidates = issuer.signersAt(now, hinted(signature))
-                .filter(certificate -> certificate.getPublicKey().getAlgorithm().equals(kind))
-                .toList();
+        var candidates = issuer.signersAt(now, hinted(signature)).toList();
         if (candidates.isEmpty()) {
             throw new AssertionRefused(WssFault.INVALID_SECURITY_TOKEN, "no usable key of its issuer is known");
         }
@@ -62,6 +58,11 @@ final class SignatureCheck {
     }
 
     private static boolean isMadeWith(Signature signature, X509Certificate certificate) {
+        var kind = JCEMapper.getJCEKeyAlgorithmFromURI(signature.getSignatureAlgorithm());
+        if (!certificate.getPublicKey().getAlgorithm().equals(kind)) {
+            // one look by a key of another kind spoils the library's verifier for those that follow
+            return false;
+        }
         if (certificate.getPublicKey() instanceof ECPublicKey curve
                 && !CurveSignature.isPossible(SignatureProfile.value(signature.getDOM()), curve)) {
             return false;
