@@ -103,11 +103,11 @@ interface IdentityContract {
         }
 
         List<ReviewTask> reviews() {
-            return store.openReviews(0, 100);
+            return store.reviews().openTasks(0, 100);
         }
 
         long lastEntry(Action action) {
-            return store.journal(0, 1000).stream()
+            return store.journal().entriesAfter(0, 1000).stream()
                     .filter(entry -> entry.action() == action)
                     .reduce((first, second) -> second)
                     .orElseThrow()
@@ -118,7 +118,7 @@ interface IdentityContract {
         void replays(TestDatabase database) {
             var identities = new HashMap<Long, IdentityRecord>();
             var nonLinks = new HashSet<NonLink>();
-            for (var entry : store.journal(0, 10_000)) {
+            for (var entry : store.journal().entriesAfter(0, 10_000)) {
                 for (var change : entry.changes()) {
                     assertThat(identities.put(change.after().identityKey(), change.after()))
                             .isEqualTo(change.before());
@@ -160,7 +160,7 @@ interface IdentityContract {
         assertThat(minted).hasSize(1).allMatch(id -> id.assigningAuthority().equals(Sample.AFFINITY_OID));
         assertThat(node.patients().all()).isEqualTo(minted);
         assertThat(node.record(minted.get(0)).minted()).isTrue();
-        assertThat(node.store().untoldNews())
+        assertThat(node.store().news().count())
                 .as("until they are forgotten together")
                 .isEqualTo(1);
         node.replays(database());
@@ -201,7 +201,7 @@ interface IdentityContract {
         assertThat(node.patients().all()).containsExactly(xad("X"), xad("Y"), xad("Z"));
         assertThat(node.referencesOf(xad("X"))).isEmpty();
         assertThat(node.referencesOf(xad("Y"))).containsExactly(xad("Z"));
-        assertThat(node.store().journal(0, 10)).hasSize(2);
+        assertThat(node.store().journal().entriesAfter(0, 10)).hasSize(2);
     }
 
     @Test
@@ -211,7 +211,7 @@ interface IdentityContract {
 
         node.announce(ANNA, a("1"));
 
-        assertThat(node.store().journal(0, 10)).hasSize(1);
+        assertThat(node.store().journal().entriesAfter(0, 10)).hasSize(1);
         assertThat(node.referencesOf(a("1"))).hasSize(1);
     }
 
@@ -224,7 +224,7 @@ interface IdentityContract {
         node.announce(moved, a("1"));
 
         assertThat(node.record(a("1")).demographics()).isEqualTo(moved);
-        var entries = node.store().journalOf(node.record(a("1")).identityKey());
+        var entries = node.store().journal().entriesOf(node.record(a("1")).identityKey());
         assertThat(entries).extracting(entry -> entry.action()).containsExactly(Action.ADD, Action.UPDATE);
         var update = entries.get(1).changes().get(0);
         assertThat(update.before())
@@ -262,7 +262,7 @@ interface IdentityContract {
         assertThat(node.referencesOf(b("2"))).containsExactlyInAnyOrder(a("1"), minted);
         assertThat(node.record(b("2")).link()).isEqualTo(LinkKind.AUTO);
         assertThat(node.record(b("2")).score()).isPositive();
-        assertThat(node.store().journalEntry(node.lastEntry(Action.ADD)))
+        assertThat(node.store().journal().entry(node.lastEntry(Action.ADD)))
                 .hasValueSatisfying(entry -> assertThat(entry.why()).isEqualTo("test; matched by rules standard-1"));
         assertThat(node.patients().all()).containsExactly(minted);
         assertThat(node.reviews()).isEmpty();
@@ -320,7 +320,7 @@ interface IdentityContract {
         assertThat(node.areOne(a("1"), b("2"))).isTrue();
         assertThat(node.xadPidOf(a("1"))).isEqualTo(node.xadPidOf(b("2")));
         assertThat(node.reviews()).isEmpty();
-        assertThat(node.store().journalEntry(node.lastEntry(Action.LINK)))
+        assertThat(node.store().journal().entry(node.lastEntry(Action.LINK)))
                 .hasValueSatisfying(entry -> assertThat(entry.who()).isEqualTo("steward"));
         node.replays(database());
     }
@@ -338,7 +338,8 @@ interface IdentityContract {
         assertThat(node.reviews()).isEmpty();
         assertThat(node.areOne(a("1"), b("2"))).isFalse();
         assertThat(node.store()
-                        .reviewOf(NonLink.of(
+                        .reviews()
+                        .taskOf(NonLink.of(
                                 node.record(a("1")).identityKey(),
                                 node.record(b("2")).identityKey())))
                 .hasValueSatisfying(task -> assertThat(task.state()).isEqualTo(ReviewTask.State.DIFFERENT));
@@ -357,7 +358,7 @@ interface IdentityContract {
         refused(Reason.SETTLED_BEFORE, () -> node.identities().settle(task, true, new Cause("another", "same phone")));
         refused(Reason.NOTHING_THERE, () -> node.identities().settle(task + 1, true, CAUSE));
         assertThat(node.areOne(a("1"), b("2"))).isFalse();
-        assertThat(node.store().review(task))
+        assertThat(node.store().reviews().task(task))
                 .hasValueSatisfying(review -> assertThat(review.settlement())
                         .isEqualTo(new ReviewTask.Settlement("steward", "twins", Doors.CLOCK.instant())));
     }
@@ -381,7 +382,7 @@ interface IdentityContract {
 
         assertThat(refusals).hasSize(7).containsOnly(Reason.SETTLED_BEFORE);
         assertThat(node.areOne(a("1"), b("2")))
-                .isEqualTo(node.store().review(task).orElseThrow().state() == ReviewTask.State.SAME);
+                .isEqualTo(node.store().reviews().task(task).orElseThrow().state() == ReviewTask.State.SAME);
         node.replays(database());
     }
 
@@ -419,9 +420,9 @@ interface IdentityContract {
 
         assertThat(node.areOne(a("1"), b("2"))).isFalse();
         assertThat(node.reviews()).isEmpty();
-        assertThat(node.store().review(task.taskKey()))
+        assertThat(node.store().reviews().task(task.taskKey()))
                 .hasValueSatisfying(review -> assertThat(review.state()).isEqualTo(ReviewTask.State.DIFFERENT));
-        assertThat(node.store().journalEntry(node.lastEntry(Action.UNDO)))
+        assertThat(node.store().journal().entry(node.lastEntry(Action.UNDO)))
                 .hasValueSatisfying(entry -> assertThat(entry.why()).startsWith("two people; takes back entry "));
         node.replays(database());
     }
@@ -593,7 +594,7 @@ interface IdentityContract {
         node.announce(TIAGO, a("2"));
         node.announce(PAUL, a("3"));
         node.identities().merge(a("2"), a("1"), CAUSE);
-        var entries = node.store().journal(0, 100).size();
+        var entries = node.store().journal().entriesAfter(0, 100).size();
 
         refused(Reason.SAME_IDENTIFIER, () -> node.identities().merge(a("1"), a("1"), CAUSE));
         refused(Reason.DIFFERENT_DOMAINS, () -> node.identities().merge(a("1"), b("1"), CAUSE));
@@ -602,7 +603,7 @@ interface IdentityContract {
         refused(Reason.SECOND_UNKNOWN, () -> node.identities().merge(a("3"), a("9"), CAUSE));
         refused(Reason.SECOND_MERGED_BEFORE, () -> node.identities().merge(a("3"), a("2"), CAUSE));
 
-        assertThat(node.store().journal(0, 100)).hasSize(entries);
+        assertThat(node.store().journal().entriesAfter(0, 100)).hasSize(entries);
     }
 
     private static void refused(Reason reason, Runnable change) {
@@ -807,14 +808,14 @@ interface IdentityContract {
         assertThat(store.candidates(Set.of("common", "key 7", "nobody's")))
                 .extracting(record -> record.id().id())
                 .containsExactly("record 7");
-        store.putBlockingKeys(node.record(a("record 7")).identityKey(), Set.of());
+        store.blockingIndex().put(node.record(a("record 7")).identityKey(), Set.of());
         assertThat(store.candidates(Set.of("common"))).hasSize(BlockingKeys.MOST_RECORDS);
     }
 
     private static void sharing(IdentityStore store, String id, String... keys) {
         var record = store.insert(new IdentityRecord(
                 0, a(id), null, store.newPerson(Doors.CLOCK.instant()), LinkKind.OWN, null, false, ANNA));
-        store.addBlockingKeys(record.identityKey(), List.of(keys));
+        store.blockingIndex().add(record.identityKey(), List.of(keys));
     }
 
     // the registry
@@ -831,13 +832,13 @@ interface IdentityContract {
         assertThatThrownBy(() -> node.announce(ANNA, a("1"))).hasMessage("no registry");
         assertThatThrownBy(() -> node.announce(TIAGO, a("2"))).hasMessage("no registry");
         assertThatThrownBy(() -> node.identities().merge(a("1"), a("2"), CAUSE)).hasMessage("no registry");
-        assertThat(node.store().untoldNews()).isEqualTo(3);
+        assertThat(node.store().news().count()).isEqualTo(3);
 
         broken[0] = false;
         var restarted = new AffinityDomainTeller(node.store(), patients);
         restarted.tellPending();
 
-        assertThat(node.store().untoldNews()).isZero();
+        assertThat(node.store().news().count()).isZero();
         assertThat(patients.ids()).hasSize(2);
         var survivor = node.xadPidOf(a("2"));
         assertThat(patients.ids())
@@ -868,7 +869,7 @@ interface IdentityContract {
         node.identities().merge(xad("Y"), xad("Z"), CAUSE);
 
         assertThat(node.patients().survivorOf("Y")).isEqualTo("Z");
-        assertThat(node.store().untoldNews()).isEqualTo(1);
+        assertThat(node.store().news().count()).isEqualTo(1);
     }
 
     // many at once

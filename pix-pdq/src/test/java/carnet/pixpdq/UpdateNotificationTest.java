@@ -216,7 +216,7 @@ class UpdateNotificationTest {
         one.deliver();
 
         assertThat(told).hasSize(2).isSorted().allMatch(key -> key > 0);
-        assertThat(store.waitingUpdates("PORTAL")).isEqualTo(1);
+        assertThat(store.updates().count("PORTAL")).isEqualTo(1);
         other.deliver();
         assertThat(told).hasSize(3);
     }
@@ -225,11 +225,12 @@ class UpdateNotificationTest {
     void aNodeThatEndedWhileItToldIsSucceededByAnother() {
         var store = TestDatabase.DERBY.emptied();
         announce(a("1"), xad("X"));
-        store.lease(
-                "PORTAL",
-                UUID.randomUUID().toString(),
-                Doors.CLOCK.instant(),
-                Doors.CLOCK.instant().plusSeconds(60));
+        store.updates()
+                .lease(
+                        "PORTAL",
+                        UUID.randomUUID().toString(),
+                        Doors.CLOCK.instant(),
+                        Doors.CLOCK.instant().plusSeconds(60));
         var told = new ArrayList<Long>();
 
         new UpdateDelivery(store, "PORTAL", update -> told.add(update.updateKey()), Doors.CLOCK).deliver();

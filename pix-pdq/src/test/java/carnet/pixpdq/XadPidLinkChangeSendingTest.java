@@ -92,7 +92,7 @@ class XadPidLinkChangeSendingTest {
                 .map(IdentityRecord::identityKey)
                 .filter(key -> key != returned.identityKey())
                 .toList();
-        assertThat(store.nonLinksOf(List.of(returned.identityKey())))
+        assertThat(store.nonLinks().of(List.of(returned.identityKey())))
                 .isNotEmpty()
                 .noneMatch(pair -> others.contains(pair.lowKey()) || others.contains(pair.highKey()));
     }

@@ -100,7 +100,7 @@ final class CalibrateCommand implements Callable<Integer> {
             return failed(LOCAL, output + " exists already; nothing was read.");
         }
         try (var reader = IdentityReader.open(settings.toArray(String[]::new))) {
-            var sample = CalibrationSample.of(reader.store(), records, seed);
+            var sample = CalibrationSample.of(reader.store().sample(), records, seed);
             out().printf(
                             Locale.ROOT,
                             "%d records of the store, %d born on some days, %d with some names.%n",

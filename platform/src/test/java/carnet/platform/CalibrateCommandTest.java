@@ -80,7 +80,7 @@ class CalibrateCommandTest {
                             false,
                             said));
                     store.searchIndex().add(record.identityKey(), said);
-                    store.addBlockingKeys(record.identityKey(), BlockingKeys.of(said));
+                    store.blockingIndex().add(record.identityKey(), BlockingKeys.of(said));
                 }
             }
             return store;

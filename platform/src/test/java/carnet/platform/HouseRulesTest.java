@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,6 +20,11 @@ class HouseRulesTest {
     private static final JavaClasses CARNET = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("carnet");
+
+    private static final DescribedPredicate<JavaClass> READ_A_DATABASE = DescribedPredicate.describe(
+            "read a database",
+            type -> type.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(each -> each.getTargetClass().getPackageName().startsWith("org.springframework.jdbc")));
 
     @ParameterizedTest
     @CsvSource({
@@ -104,8 +110,7 @@ class HouseRulesTest {
                         "carnet.pixpdq.feed..",
                         "carnet.pixpdq.v3..")
                 .orShould()
-                .dependOnClassesThat()
-                .haveSimpleName("IdentityStore")
+                .dependOnClassesThat(resideInAPackage("carnet.pixpdq.store..").and(READ_A_DATABASE))
                 .check(CARNET);
     }
 

@@ -67,8 +67,8 @@ public final class AffinityDomainTeller {
     }
 
     private boolean tellFirst() {
-        store.lockNewsGate();
-        var first = store.firstNews();
+        store.news().lockGate();
+        var first = store.news().first();
         first.ifPresent(this::tellAndForget);
         return first.isPresent();
     }
@@ -76,10 +76,10 @@ public final class AffinityDomainTeller {
     private void tellAndForget(News.Numbered numbered) {
         try {
             tell(numbered.news());
-            store.removeNews(List.of(numbered.newsKey()));
+            store.news().remove(List.of(numbered.newsKey()));
         } catch (IdentityRefused refused) {
             LOG.error("the registry contradicts news {}, which is set aside: {}", numbered.newsKey(), refused.reason());
-            store.markContradicted(numbered.newsKey());
+            store.news().markContradicted(numbered.newsKey());
         }
     }
 
@@ -104,7 +104,7 @@ public final class AffinityDomainTeller {
             keys.add(key);
         }
         if (!keys.isEmpty()) {
-            store.removeNews(keys);
+            store.news().remove(keys);
         }
     }
 }

@@ -348,7 +348,7 @@ final class Announcement {
 
     private Set<Long> notToBeLinkedTo(Collection<IdentityRecord> own) {
         var keys = own.stream().map(IdentityRecord::identityKey).toList();
-        var apart = store.nonLinksOf(keys).stream()
+        var apart = store.nonLinks().of(keys).stream()
                 .map(pair -> keys.contains(pair.lowKey()) ? pair.highKey() : pair.lowKey())
                 .toList();
         var excluded = store.identities(apart).stream()

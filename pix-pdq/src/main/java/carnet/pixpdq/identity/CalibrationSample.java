@@ -3,7 +3,7 @@ package carnet.pixpdq.identity;
 import carnet.pixpdq.demographics.Demographics;
 import carnet.pixpdq.matching.Calibration;
 import carnet.pixpdq.matching.MatchRecord;
-import carnet.pixpdq.store.IdentityStore;
+import carnet.pixpdq.store.RecordSample;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,17 +29,17 @@ public final class CalibrationSample {
      * @param most records of each of the three, about
      * @param seed draws them
      */
-    public static Calibration.Samples of(IdentityStore store, int most, long seed) {
+    public static Calibration.Samples of(RecordSample source, int most, long seed) {
         var random = new Random(seed);
-        int all = Math.max(1, store.searchedRecords());
+        int all = Math.max(1, source.searchedRecords());
         int many = (all + most - 1) / most;
         int remainder = random.nextInt(many);
         var days = drawnDays(Math.max(1, Math.min(DAYS, (int) ((long) DAYS * most / all))), random);
         return new Calibration.Samples(
-                collected(records -> store.forEachOneIn(many, remainder, records)),
-                collected(records -> store.forEachBornOn(days, records)),
-                collected(records -> drawnKeysOfNames(store, most, random)
-                        .forEach(beginning -> store.forEachWithKeyOfNames(beginning, records))));
+                collected(records -> source.forEachOneIn(many, remainder, records)),
+                collected(records -> source.forEachBornOn(days, records)),
+                collected(records -> drawnKeysOfNames(source, most, random)
+                        .forEach(beginning -> source.forEachWithKeyOfNames(beginning, records))));
     }
 
     private static List<MatchRecord> collected(Consumer<Consumer<Demographics>> reading) {
@@ -58,8 +58,8 @@ public final class CalibrationSample {
     }
 
     /** Beginnings of keys, until the next one would be too much; one at least. */
-    private static List<String> drawnKeysOfNames(IdentityStore store, int most, Random random) {
-        var counts = store.keysOfNamesByBeginning();
+    private static List<String> drawnKeysOfNames(RecordSample source, int most, Random random) {
+        var counts = source.keysOfNamesByBeginning();
         var beginnings = new ArrayList<>(counts.keySet());
         Collections.shuffle(beginnings, random);
         var drawn = new ArrayList<String>();

@@ -57,7 +57,7 @@ final class ChangeSet {
         var demographics = added.demographics();
         if (demographics != null) {
             store.searchIndex().add(added.identityKey(), demographics);
-            store.addBlockingKeys(added.identityKey(), BlockingKeys.of(demographics));
+            store.blockingIndex().add(added.identityKey(), BlockingKeys.of(demographics));
         }
         return added;
     }
@@ -95,7 +95,7 @@ final class ChangeSet {
         if (!entriesOf(said).equals(entriesOf(known))) {
             store.searchIndex().put(key, said);
         }
-        store.putBlockingKeys(key, said == null ? Set.of() : BlockingKeys.of(said));
+        store.blockingIndex().put(key, said == null ? Set.of() : BlockingKeys.of(said));
     }
 
     private static List<SearchIndex.Entry> entriesOf(@Nullable Demographics demographics) {
@@ -106,14 +106,14 @@ final class ChangeSet {
         if (!released.remove(pair)) {
             keptApart.add(pair);
         }
-        store.keepApart(pair);
+        store.nonLinks().keepApart(pair);
     }
 
     void release(NonLink pair) {
         if (!keptApart.remove(pair)) {
             released.add(pair);
         }
-        store.release(pair);
+        store.nonLinks().release(pair);
     }
 
     /** Something the journal shall say beside the cause. */
@@ -130,18 +130,19 @@ final class ChangeSet {
         if (changes.isEmpty() && keptApart.isEmpty() && released.isEmpty()) {
             return List.of();
         }
-        store.append(new JournalEntry(
-                0,
-                action,
-                cause.who(),
-                cause.with(notes).why(),
-                at,
-                changes,
-                List.copyOf(keptApart),
-                List.copyOf(released)));
+        store.journal()
+                .append(new JournalEntry(
+                        0,
+                        action,
+                        cause.who(),
+                        cause.with(notes).why(),
+                        at,
+                        changes,
+                        List.copyOf(keptApart),
+                        List.copyOf(released)));
         addUpdates(changes);
         addLinkChanges(changes);
-        return store.addNews(news(changes));
+        return store.news().add(news(changes));
     }
 
     /** One for each person whose active identifiers are others now [TF-2 3.10.4.1.1]. */
@@ -159,7 +160,7 @@ final class ChangeSet {
                         .filter(id -> subscription.domains().contains(id.assigningAuthority()))
                         .toList();
                 if (!wanted.isEmpty()) {
-                    store.addUpdate(subscription.consumer(), wanted, at);
+                    store.updates().add(subscription.consumer(), wanted, at);
                 }
             }
         }
@@ -182,7 +183,8 @@ final class ChangeSet {
         }
         new XadPidLinks(store.membersOf(persons), changes, rules.affinityDomain())
                 .changed()
-                .forEach(change -> rules.registries().forEach(registry -> store.addUpdate(registry, change.ids(), at)));
+                .forEach(change ->
+                        rules.registries().forEach(registry -> store.updates().add(registry, change.ids(), at)));
     }
 
     private static boolean changesWhoIsWho(Change change) {

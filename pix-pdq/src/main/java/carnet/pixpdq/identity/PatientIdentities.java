@@ -306,7 +306,7 @@ public final class PatientIdentities {
     }
 
     private ReviewTask openReview(long taskKey) {
-        var task = store.review(taskKey).orElseThrow(() -> new IdentityRefused(Reason.NOTHING_THERE));
+        var task = store.reviews().task(taskKey).orElseThrow(() -> new IdentityRefused(Reason.NOTHING_THERE));
         if (task.state() != ReviewTask.State.OPEN) {
             throw new IdentityRefused(Reason.SETTLED_BEFORE);
         }

@@ -115,7 +115,7 @@ final class Persons {
     List<NonLink> pairsKeptApart(Collection<IdentityRecord> some, Collection<IdentityRecord> others) {
         var someKeys = some.stream().map(IdentityRecord::identityKey).toList();
         var otherKeys = others.stream().map(IdentityRecord::identityKey).toList();
-        return store.nonLinksOf(someKeys).stream()
+        return store.nonLinks().of(someKeys).stream()
                 .filter(pair -> someKeys.contains(pair.lowKey())
                         ? otherKeys.contains(pair.highKey())
                         : otherKeys.contains(pair.lowKey()))
@@ -147,15 +147,16 @@ final class Persons {
      */
     void settleReviews(Collection<IdentityRecord> records, Cause cause, Instant at) {
         var keys = records.stream().map(IdentityRecord::identityKey).toList();
-        for (var task : store.reviewsOf(keys)) {
+        for (var task : store.reviews().tasksOf(keys)) {
             var state = answerTo(task.pair());
             if (state != task.state()) {
-                store.putReviewState(
-                        task.taskKey(),
-                        state,
-                        state == ReviewTask.State.OPEN
-                                ? null
-                                : new ReviewTask.Settlement(cause.who(), cause.why(), at));
+                store.reviews()
+                        .putState(
+                                task.taskKey(),
+                                state,
+                                state == ReviewTask.State.OPEN
+                                        ? null
+                                        : new ReviewTask.Settlement(cause.who(), cause.why(), at));
             }
         }
     }
@@ -180,7 +181,7 @@ final class Persons {
             ReviewTask.Reason reason,
             @Nullable Double score) {
         if (pairsKeptApart(members(one.personKey()), members(other.personKey())).isEmpty()) {
-            store.openReview(NonLink.of(one.identityKey(), other.identityKey()), reason, score, changes.at());
+            store.reviews().open(NonLink.of(one.identityKey(), other.identityKey()), reason, score, changes.at());
         }
     }
 }

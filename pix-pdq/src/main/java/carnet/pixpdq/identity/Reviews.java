@@ -62,12 +62,12 @@ public final class Reviews {
 
     /** How many tasks are open. */
     public int openCount() {
-        return store.countOfOpenReviews();
+        return store.reviews().countOfOpenTasks();
     }
 
     /** Since when the oldest open task waits; empty if none does. */
     public Optional<Instant> oldestOpenedAt() {
-        return store.openReviews(0, 1).stream().findFirst().map(ReviewTask::openedAt);
+        return store.reviews().openTasks(0, 1).stream().findFirst().map(ReviewTask::openedAt);
     }
 
     /**
@@ -77,8 +77,9 @@ public final class Reviews {
      * @param limit at least 1
      */
     public List<WaitingTask> open(ReviewTask.Order order, @Nullable Long afterTaskKey, int limit) {
-        var after = afterTaskKey == null ? null : store.review(afterTaskKey).orElse(null);
-        var tasks = store.openReviews(order, after, limit);
+        var after =
+                afterTaskKey == null ? null : store.reviews().task(afterTaskKey).orElse(null);
+        var tasks = store.reviews().openTasks(order, after, limit);
         var records = records(tasks.stream()
                 .flatMap(task -> Stream.of(task.pair().lowKey(), task.pair().highKey()))
                 .toList());
@@ -92,12 +93,12 @@ public final class Reviews {
 
     /** Empty if there never was such a task. */
     public Optional<ReviewTask> task(long taskKey) {
-        return store.review(taskKey);
+        return store.reviews().task(taskKey);
     }
 
     /** Empty if there never was such a task. */
     public Optional<ReviewCase> reviewCase(long taskKey) {
-        return store.review(taskKey).map(task -> {
+        return store.reviews().task(taskKey).map(task -> {
             var records = records(List.of(task.pair().lowKey(), task.pair().highKey()));
             var first = recordOf(records, task.pair().lowKey());
             var second = recordOf(records, task.pair().highKey());
@@ -132,7 +133,7 @@ public final class Reviews {
 
     /** The last journal entries before that one that concern one of these identities, last to first. */
     public List<JournalEntry> history(Collection<Long> identityKeys, long beforeEntry, int limit) {
-        return store.history(identityKeys, beforeEntry, limit);
+        return store.journal().history(identityKeys, beforeEntry, limit);
     }
 
     private static IdentityRecord recordOf(Map<Long, IdentityRecord> records, long key) {

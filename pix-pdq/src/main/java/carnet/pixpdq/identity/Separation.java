@@ -85,7 +85,7 @@ final class Separation {
     private JournalEntry meetingOf(long one, long other) {
         var entries = new TreeMap<Long, JournalEntry>();
         Stream.of(one, other)
-                .flatMap(key -> store.journalOf(key).stream())
+                .flatMap(key -> store.journal().entriesOf(key).stream())
                 .forEach(entry -> entries.put(entry.entry(), entry));
         var place = new HashMap<Long, Long>();
         JournalEntry meeting = null;
@@ -155,7 +155,7 @@ final class Separation {
      * @return whom it concerns: the records of all persons involved
      */
     List<IdentityRecord> undo(ChangeSet changes, long entryNumber) {
-        var entry = store.journalEntry(entryNumber).orElseThrow(() -> new IdentityRefused(Reason.NOTHING_THERE));
+        var entry = store.journal().entry(entryNumber).orElseThrow(() -> new IdentityRefused(Reason.NOTHING_THERE));
         var involved = new LinkedHashSet<Long>();
         for (var change : entry.changes()) {
             involved.add(change.after().personKey());
@@ -210,7 +210,7 @@ final class Separation {
     }
 
     private boolean isKeptApart(NonLink pair) {
-        return store.nonLinksOf(List.of(pair.lowKey())).contains(pair);
+        return store.nonLinks().of(List.of(pair.lowKey())).contains(pair);
     }
 
     private static Set<Long> keysOf(JournalEntry entry) {

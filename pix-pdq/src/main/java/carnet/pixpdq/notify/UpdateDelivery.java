@@ -49,7 +49,7 @@ public final class UpdateDelivery {
                 LOG.debug("{} was notified", consumer);
             }
         } finally {
-            store.endLease(consumer, holder);
+            store.updates().endLease(consumer, holder);
         }
     }
 
@@ -64,16 +64,16 @@ public final class UpdateDelivery {
             LOG.warn("{} does not accept update {} and will get it again", consumer, update.updateKey());
             return false;
         }
-        store.removeUpdate(update.updateKey());
+        store.updates().remove(update.updateKey());
         return true;
     }
 
     private Optional<UpdateNotice> claimed() {
         return store.atomically(() -> {
-            var first = store.firstUpdate(consumer);
+            var first = store.updates().first(consumer);
             var now = Instant.now(clock);
-            return first.isPresent() && store.lease(consumer, holder, now, now.plus(LEASE))
-                    ? store.firstUpdate(consumer)
+            return first.isPresent() && store.updates().lease(consumer, holder, now, now.plus(LEASE))
+                    ? store.updates().first(consumer)
                     : Optional.empty();
         });
     }

@@ -27,6 +27,7 @@ import carnet.pixpdq.query.QueryCancellation;
 import carnet.pixpdq.search.PatientSearch;
 import carnet.pixpdq.store.IdentityDatabase;
 import carnet.pixpdq.store.IdentityStore;
+import carnet.pixpdq.store.UntoldNews;
 import carnet.registry.patient.KnownPatients;
 import carnet.registry.patient.MergeRefused;
 import carnet.registry.patient.XadPidLinkChanges;
@@ -175,19 +176,19 @@ class PixPdqConfiguration {
     @Bean
     MeterBinder untoldMeters(IdentityStore store, UpdateConsumers consumers, UpdateConsumersV3 consumersV3) {
         return meters -> {
-            Gauge.builder("carnet.untold.news", store, IdentityStore::untoldNews)
+            Gauge.builder("carnet.untold.news", store.news(), UntoldNews::count)
                     .description("What the registry has not heard of identities")
                     .register(meters);
             Stream.concat(consumers.names(), consumersV3.names()).forEach(consumer -> {
-                Gauge.builder("carnet.untold.updates", store, each -> each.waitingUpdates(consumer))
+                Gauge.builder("carnet.untold.updates", store.updates(), each -> each.count(consumer))
                         .description("What a consumer has not heard of identities")
                         .tag("consumer", consumer)
                         .register(meters);
                 TimeGauge.builder(
                                 "carnet.untold.updates.age",
-                                store,
+                                store.updates(),
                                 TimeUnit.MILLISECONDS,
-                                each -> each.oldestUpdate(consumer)
+                                each -> each.oldest(consumer)
                                         .map(oldest -> Instant.now().toEpochMilli() - oldest.toEpochMilli())
                                         .orElse(0L))
                         .description("How long the first of it waits")
