@@ -1,5 +1,8 @@
 package carnet.xua.assertion;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** {@code Attribute/@Name} of what an assertion says of its subject [TF-2 3.40.4.1.2.1 to 3.40.4.1.2.3]. */
 public enum XuaAttribute {
     SUBJECT_ID("urn:oasis:names:tc:xspa:1.0:subject:subject-id"),
@@ -18,6 +21,13 @@ public enum XuaAttribute {
 
     XuaAttribute(String samlName) {
         this.samlName = samlName;
+    }
+
+    /** The attribute of this {@code Attribute/@Name}. */
+    public static Optional<XuaAttribute> named(String samlName) {
+        return Stream.of(values())
+                .filter(attribute -> attribute.samlName.equals(samlName))
+                .findFirst();
     }
 
     public String samlName() {

@@ -1,6 +1,7 @@
 package carnet.xua.issue;
 
 import carnet.metadata.Code;
+import carnet.xua.assertion.XuaAttribute;
 import carnet.xua.element.Elements;
 import carnet.xua.element.Names;
 import carnet.xua.element.Written;
@@ -39,7 +40,7 @@ public record AssertionWriting(String issuer, Optional<String> homeCommunityId) 
     }
 
     /** The root of a document of its own. */
-    public Element signed(AssertionContent content, SigningKey key) {
+    public Element signed(NewAssertion content, SigningKey key) {
         var assertion = Written.root(Names.SAML, "saml2:Assertion")
                 .declaring("xs", XS)
                 .declaring("xsi", XSI)
@@ -55,7 +56,7 @@ public record AssertionWriting(String issuer, Optional<String> homeCommunityId) 
         return assertion.element();
     }
 
-    private static void subject(Written assertion, AssertionContent content) {
+    private static void subject(Written assertion, NewAssertion content) {
         var subject = assertion.child(Names.SAML, "saml2:Subject");
         subject.child(Names.SAML, "saml2:NameID")
                 .attribute("Format", "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified")
@@ -80,7 +81,7 @@ public record AssertionWriting(String issuer, Optional<String> homeCommunityId) 
         }
     }
 
-    private static void conditions(Written assertion, AssertionContent content) {
+    private static void conditions(Written assertion, NewAssertion content) {
         assertion
                 .child(Names.SAML, "saml2:Conditions")
                 .attribute("NotBefore", Written.time(content.issueInstant()))
@@ -90,7 +91,7 @@ public record AssertionWriting(String issuer, Optional<String> homeCommunityId) 
                 .text(content.audience());
     }
 
-    private static void authnStatement(Written assertion, AssertionContent content) {
+    private static void authnStatement(Written assertion, NewAssertion content) {
         assertion
                 .child(Names.SAML, "saml2:AuthnStatement")
                 .attribute("AuthnInstant", Written.time(content.authnInstant()))
@@ -99,27 +100,36 @@ public record AssertionWriting(String issuer, Optional<String> homeCommunityId) 
                 .text(content.authnContextClass());
     }
 
-    private void attributes(Written assertion, AssertionContent content) {
+    private void attributes(Written assertion, NewAssertion content) {
         var statement = assertion.child(Names.SAML, "saml2:AttributeStatement");
         var claims = content.claims();
-        text(statement, XuaAttribute.SUBJECT_ID, content.professional().name());
-        text(statement, XuaAttribute.ORGANIZATION, claims.organization().name());
-        text(statement, XuaAttribute.ORGANIZATION_ID, claims.organization().organizationId());
-        homeCommunityId.ifPresent(home -> text(statement, XuaAttribute.HOME_COMMUNITY_ID, home));
+        text(
+                statement,
+                XuaAttribute.SUBJECT_ID.samlName(),
+                content.professional().name());
+        text(
+                statement,
+                XuaAttribute.ORGANIZATION.samlName(),
+                claims.organization().name());
+        text(
+                statement,
+                XuaAttribute.ORGANIZATION_ID.samlName(),
+                claims.organization().organizationId());
+        homeCommunityId.ifPresent(home -> text(statement, XuaAttribute.HOME_COMMUNITY_ID.samlName(), home));
         for (var id : content.professional().providerIdentifiers()) {
-            value(statement, XuaAttribute.PROVIDER_IDENTIFIER)
+            value(statement, XuaAttribute.PROVIDER_IDENTIFIER.samlName())
                     .child(Names.HL7_V3, "id")
                     .attribute(XSI, "xsi:type", "II")
                     .attribute("root", id.root())
                     .attribute("extension", id.extension());
         }
-        code(attribute(statement, XuaAttribute.ROLE), "Role", claims.role());
+        code(attribute(statement, XuaAttribute.ROLE.samlName()), "Role", claims.role());
         if (!claims.purposesOfUse().isEmpty()) {
-            var attribute = attribute(statement, XuaAttribute.PURPOSE_OF_USE);
+            var attribute = attribute(statement, XuaAttribute.PURPOSE_OF_USE.samlName());
             claims.purposesOfUse().forEach(purpose -> code(attribute, "PurposeOfUse", purpose));
         }
-        claims.resourceId().ifPresent(patient -> text(statement, XuaAttribute.RESOURCE_ID, patient.text()));
-        content.actor().ifPresent(actor -> text(statement, XuaAttribute.ACTOR, actor));
+        claims.resourceId().ifPresent(patient -> text(statement, XuaAttribute.RESOURCE_ID.samlName(), patient.text()));
+        content.actor().ifPresent(actor -> text(statement, OwnAssertion.ACTOR, actor));
     }
 
     private static void text(Written statement, String name, String text) {

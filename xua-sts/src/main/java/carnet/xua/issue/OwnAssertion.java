@@ -1,5 +1,6 @@
 package carnet.xua.issue;
 
+import carnet.xua.assertion.XuaAttribute;
 import carnet.xua.element.Elements;
 import carnet.xua.element.Names;
 import java.security.cert.X509Certificate;
@@ -17,6 +18,9 @@ public record OwnAssertion(
         Optional<X509Certificate> holderOfKey,
         Optional<String> actor) {
 
+    /** Not of XUA: who acts as the subject, by the name WS-Federation implementations give it. */
+    static final String ACTOR = "http://schemas.xmlsoap.org/ws/2009/09/identity/claims/actor";
+
     /**
      * @param assertion one that {@link AssertionWriting} wrote
      * @param certificateIn reads the certificate of the {@code ds:KeyInfo} in an element
@@ -25,14 +29,14 @@ public record OwnAssertion(
         var attributes = Elements.named(child(assertion, "AttributeStatement"), Names.SAML, "Attribute");
         var claims = attributes.stream()
                 .filter(attribute -> List.of(
-                                XuaAttribute.ROLE,
-                                XuaAttribute.ORGANIZATION_ID,
-                                XuaAttribute.PURPOSE_OF_USE,
-                                XuaAttribute.RESOURCE_ID)
+                                XuaAttribute.ROLE.samlName(),
+                                XuaAttribute.ORGANIZATION_ID.samlName(),
+                                XuaAttribute.PURPOSE_OF_USE.samlName(),
+                                XuaAttribute.RESOURCE_ID.samlName())
                         .contains(attribute.getAttribute("Name")))
                 .toList();
         var actor = attributes.stream()
-                .filter(attribute -> attribute.getAttribute("Name").equals(XuaAttribute.ACTOR))
+                .filter(attribute -> attribute.getAttribute("Name").equals(ACTOR))
                 .map(Elements::text)
                 .findFirst();
         var confirmation = child(child(assertion, "Subject"), "SubjectConfirmation");

@@ -2,6 +2,8 @@ package carnet.xua.issue;
 
 import carnet.metadata.CX;
 import carnet.metadata.Code;
+import carnet.soap.fault.RequestRefused;
+import carnet.xua.assertion.XuaAttribute;
 import carnet.xua.element.Elements;
 import carnet.xua.element.Names;
 import carnet.xua.fault.TrustFault;
@@ -29,7 +31,7 @@ public record RequestedClaims(
 
     /**
      * @param attributes the children of {@code wst:Claims}
-     * @throws carnet.soap.fault.RequestRefused wst:InvalidRequest for what cannot be read, wst:RequestFailed for a claim that is never
+     * @throws RequestRefused wst:InvalidRequest for what cannot be read, wst:RequestFailed for a claim that is never
      *     granted
      */
     public static RequestedClaims of(List<Element> attributes) {
@@ -42,16 +44,24 @@ public record RequestedClaims(
                 throw TrustFault.INVALID_REQUEST.because("wst:Claims has something else than saml2:Attribute");
             }
             for (var value : Elements.named(attribute, Names.SAML, "AttributeValue")) {
-                switch (attribute.getAttribute("Name")) {
-                    case XuaAttribute.ROLE -> roles.add(code(value, "Role"));
-                    case XuaAttribute.ORGANIZATION_ID -> organizations.add(Elements.text(value));
-                    case XuaAttribute.PURPOSE_OF_USE -> purposes.add(code(value, "PurposeOfUse"));
-                    case XuaAttribute.RESOURCE_ID -> patients.add(patient(value));
-                    default -> throw TrustFault.REQUEST_FAILED.because("a claim of this name is not granted");
+                switch (granted(attribute)) {
+                    case ROLE -> roles.add(code(value, "Role"));
+                    case ORGANIZATION_ID -> organizations.add(Elements.text(value));
+                    case PURPOSE_OF_USE -> purposes.add(code(value, "PurposeOfUse"));
+                    case RESOURCE_ID -> patients.add(patient(value));
+                    default -> throw notGranted();
                 }
             }
         }
         return new RequestedClaims(only(roles), only(organizations), purposes, only(patients));
+    }
+
+    private static XuaAttribute granted(Element attribute) {
+        return XuaAttribute.named(attribute.getAttribute("Name")).orElseThrow(RequestedClaims::notGranted);
+    }
+
+    private static RequestRefused notGranted() {
+        return TrustFault.REQUEST_FAILED.because("a claim of this name is not granted");
     }
 
     private static <T> Optional<T> only(List<T> values) {

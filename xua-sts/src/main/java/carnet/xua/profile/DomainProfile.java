@@ -94,9 +94,7 @@ public record DomainProfile(
 
     /** By its own name, whatever it is called in the assertion. */
     private long count(AssertionContent assertion, String samlName) {
-        return Stream.of(XuaAttribute.values())
-                .filter(attribute -> attribute.samlName().equals(samlName))
-                .findFirst()
+        return XuaAttribute.named(samlName)
                 .map(attribute -> values(assertion, attribute))
                 .orElseGet(() -> assertion.values(samlName))
                 .stream()

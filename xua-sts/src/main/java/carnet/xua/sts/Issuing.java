@@ -3,8 +3,8 @@ package carnet.xua.sts;
 import carnet.xua.authenticate.Caller;
 import carnet.xua.element.Names;
 import carnet.xua.fault.TrustFault;
-import carnet.xua.issue.AssertionContent;
 import carnet.xua.issue.ClaimsGranting;
+import carnet.xua.issue.NewAssertion;
 import carnet.xua.sts.Principals.Principal;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -51,7 +51,7 @@ final class Issuing {
         var audience = audience(request);
         var end = new TokenLifetime(policy).endOf(request, now).truncatedTo(ChronoUnit.MILLIS);
         var principal = principal(request, caller, clientCertificates);
-        var content = new AssertionContent(
+        var content = new NewAssertion(
                 newId(),
                 principal.professional(),
                 granting.granted(principal.professional(), request.claims()),

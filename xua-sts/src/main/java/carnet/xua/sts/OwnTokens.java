@@ -4,8 +4,8 @@ import carnet.xua.element.Canonical;
 import carnet.xua.element.Elements;
 import carnet.xua.element.Names;
 import carnet.xua.fault.TrustFault;
-import carnet.xua.issue.AssertionContent;
 import carnet.xua.issue.AssertionWriting;
+import carnet.xua.issue.NewAssertion;
 import carnet.xua.keys.SigningKeys;
 import carnet.xua.store.IssuedAssertions;
 import carnet.xua.store.IssuedAssertions.Issued;
@@ -46,7 +46,7 @@ final class OwnTokens {
      * @param owner the account that asks
      * @throws carnet.soap.fault.RequestRefused wst:FailedAuthentication when an account was disabled meanwhile
      */
-    IssuedToken issue(AssertionContent content, String owner, Instant renewableUntil, boolean renewableWhenEnded) {
+    IssuedToken issue(NewAssertion content, String owner, Instant renewableUntil, boolean renewableWhenEnded) {
         var assertion = writing.signed(content, keys.current());
         var row = new Issued(
                 content.id(),

@@ -4,8 +4,8 @@ import carnet.xua.authenticate.Authentication;
 import carnet.xua.authenticate.Caller;
 import carnet.xua.directory.Professional;
 import carnet.xua.fault.TrustFault;
-import carnet.xua.issue.AssertionContent;
 import carnet.xua.issue.ClaimsGranting;
+import carnet.xua.issue.NewAssertion;
 import carnet.xua.issue.OwnAssertion;
 import carnet.xua.store.DirectoryStore;
 import carnet.xua.store.IssuedAssertions.Issued;
@@ -54,7 +54,7 @@ final class Renewal {
         var read = OwnAssertion.of(assertion, KeyBinding::certificateIn);
         read.holderOfKey().ifPresent(key -> KeyBinding.requireProven(key, caller.provenCertificates()));
         var professional = active(issued, now);
-        var content = new AssertionContent(
+        var content = new NewAssertion(
                 "_" + uuids.get(),
                 professional,
                 granting.granted(professional, read.claims()),

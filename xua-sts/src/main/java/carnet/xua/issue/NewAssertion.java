@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param holderOfKey the certificate the sender has to prove to be its own; empty for a bearer token
  * @param actor the account that acts as the subject, if another one does
  */
-public record AssertionContent(
+public record NewAssertion(
         String id,
         Professional professional,
         GrantedClaims claims,
