@@ -140,6 +140,7 @@ record Pki(Path folder) {
         var bundle = "--spring.ssl.bundle.pem.carnet.";
         return List.of(
                 "--server.ssl.bundle=carnet",
+                "--carnet.roles=registry,repository,pix-pdq",
                 bundle + "keystore.certificate=file:" + file(certificate("node")),
                 bundle + "keystore.private-key=file:" + file(key("node")),
                 bundle + "truststore.certificate=file:" + file(certificate("ca")),

@@ -44,6 +44,7 @@ class MllpOverTlsTest {
         node = new SpringApplicationBuilder(CarnetNode.class)
                 .run(
                         "--carnet.data-dir=" + folder.resolve("data"),
+                        "--carnet.roles=registry,repository,pix-pdq",
                         "--server.port=0",
                         "--carnet.mllp.tls-port=0",
                         "--carnet.xua.required=false",

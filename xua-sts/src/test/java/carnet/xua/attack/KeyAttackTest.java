@@ -103,10 +103,14 @@ class KeyAttackTest {
                         keyValue("RSAKeyValue", "<ds:Modulus>AA==</ds:Modulus><ds:Exponent>AA==</ds:Exponent>")),
                 pinned(
                         "a curve's method with an RSA key",
-                        FAILED_CHECK,
+                        INVALID_SECURITY_TOKEN,
                         HandSignature.valid()
                                 .with("method", HandSignature.MORE + "ecdsa-sha256")
-                                .of(TestAssertion.valid(), KEY.privateKey())));
+                                .of(TestAssertion.valid(), KEY.privateKey())),
+                pinned(
+                        "a curve's method and value with an RSA key",
+                        INVALID_SECURITY_TOKEN,
+                        TestAssertion.valid().signedBy(ATTACKERS_CURVE)));
     }
 
     @ParameterizedTest
