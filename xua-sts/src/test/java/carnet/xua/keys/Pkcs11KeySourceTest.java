@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import carnet.xua.TestKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.Security;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +38,31 @@ class Pkcs11KeySourceTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Pkcs11KeySourceTest.class.getName(),
-                        folder.toString(),
-                        library.get().toString())
+                        folder.resolve("sunpkcs11.cfg").toString())
                 .redirectErrorStream(true);
         process.environment().put("SOFTHSM2_CONF", configuration().toString());
         run(new ProcessBuilder(
                 "softhsm2-util", "--init-token", "--free", "--label", "carnet", "--pin", PIN, "--so-pin", PIN));
+
+        run(new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-addprovider",
+                "SunPKCS11",
+                "-providerarg",
+                provider(library.get()).toString(),
+                "-storetype",
+                "PKCS11",
+                "-storepass",
+                PIN,
+                "-alias",
+                "signing",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=in the token"));
 
         var output = run(process);
 
@@ -61,6 +75,13 @@ class Pkcs11KeySourceTest {
                 folder.resolve("softhsm2.conf"), "directories.tokendir = " + folder.resolve("tokens") + "\n");
     }
 
+    private Path provider(Path library) throws IOException {
+        return Files.writeString(
+                folder.resolve("sunpkcs11.cfg"),
+                "name = SoftHSM\nlibrary = " + library + "\nslotListIndex = 0\n"
+                        + "attributes(*, CKO_PRIVATE_KEY, *) = { CKA_SENSITIVE = true CKA_EXTRACTABLE = false }\n");
+    }
+
     private String run(ProcessBuilder command) throws IOException, InterruptedException {
         command.environment()
                 .put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
@@ -71,21 +92,9 @@ class Pkcs11KeySourceTest {
         return output;
     }
 
-    /** The other process: puts a key into the token, reads it by the source, and signs. */
+    /** The other process: reads the key of the token by the source, and signs. */
     public static void main(String[] arguments) throws Exception {
-        var configuration = Files.writeString(
-                Path.of(arguments[0]).resolve("sunpkcs11.cfg"),
-                "name = SoftHSM\nlibrary = " + arguments[1] + "\nslotListIndex = 0\n"
-                        + "attributes(*, CKO_PRIVATE_KEY, *) = { CKA_SENSITIVE = true CKA_EXTRACTABLE = false }\n");
-        var source = new Pkcs11KeySource(configuration, PIN, Clock.systemUTC());
-        var provider =
-                Optional.ofNullable(Security.getProvider("SunPKCS11-SoftHSM")).orElseThrow();
-        var token = KeyStore.getInstance("PKCS11", provider);
-        token.load(null, PIN.toCharArray());
-        var key = TestKey.rsa("CN=in the token");
-        token.setKeyEntry("signing", key.privateKey(), null, new Certificate[] {key.certificate()});
-        token.store(null);
-
+        var source = new Pkcs11KeySource(Path.of(arguments[0]), PIN, Clock.systemUTC());
         var found = source.keys().get(0);
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(found.privateKey());
@@ -96,8 +105,9 @@ class Pkcs11KeySourceTest {
         if (found.privateKey().getEncoded() != null) {
             throw new IllegalStateException("the key has left the token");
         }
-        if (signature.verify(value)) {
-            System.out.println("signed by " + found.certificate().getSubjectX500Principal());
+        if (!signature.verify(value)) {
+            throw new IllegalStateException("the signature is wrong");
         }
+        System.out.println("signed by " + found.certificate().getSubjectX500Principal());
     }
 }
