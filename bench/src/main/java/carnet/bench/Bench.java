@@ -49,6 +49,9 @@ public final class Bench {
             if (args.length > 0 && args[0].equals("--identity")) {
                 System.exit(IdentityBench.run(Plan.ofIdentity(Arrays.copyOfRange(args, 1, args.length))) ? 0 : 1);
             }
+            if (args.length > 0 && args[0].equals("--xua")) {
+                System.exit(XuaBench.run(Plan.ofXua(Arrays.copyOfRange(args, 1, args.length))) ? 0 : 1);
+            }
             plan = Plan.of(args);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Plan.USAGE);

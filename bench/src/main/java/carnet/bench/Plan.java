@@ -42,6 +42,8 @@ record Plan(
             bench/run --matching …        how well patients are matched, and nothing else; bench/run --matching --help
             bench/run --identity [OPTION…] feeds and queries of patients on PostgreSQL; --entries 10000,1000000 are patients, --only
                                          iti9 iti21-name-birth iti21-wildcard iti8-unchanged iti8-changed iti8-new
+            bench/run --xua [OPTION…]    what an assertion costs at a door, and what it costs to issue one; --only
+                                         iti18-get iti18-find-10 validation issue; the smallest of --entries counts
             bench/run [OPTION…]
               --quick                    small registries and short rounds: whether it runs, not how fast
               --database derby|postgresql|both
@@ -123,6 +125,12 @@ record Plan(
         boolean quick = Arrays.asList(arguments).contains("--quick");
         var defaults = Stream.of("--entries", quick ? "1000,10000" : "10000,1000000");
         return of(Stream.concat(defaults, Arrays.stream(arguments)).toArray(String[]::new));
+    }
+
+    /** What differs for {@code --xua}: the registry is small. */
+    static Plan ofXua(String... arguments) {
+        return of(Stream.concat(Stream.of("--entries", "1000"), Arrays.stream(arguments))
+                .toArray(String[]::new));
     }
 
     private static Set<DatabaseKind> databases(String value) {

@@ -26,11 +26,15 @@ public final class Requests {
     private static final String ITI_43 = "urn:ihe:iti:2007:RetrieveDocumentSet";
     private static final String FIND_DOCUMENTS = "urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d";
     private static final String GET_DOCUMENTS = "urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4";
+    private static final String SECURITY = "<wsse:Security soap:mustUnderstand=\"1\""
+            + " xmlns:wsse=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd\">"
+            + "{{assertion}}</wsse:Security>";
     private static final String APPROVED = "('urn:oasis:names:tc:ebxml-regrep:StatusType:Approved')";
 
     private final Population population;
     private final String registry;
     private final String repository;
+    private final List<String> assertions;
 
     /**
      * @param population of the registry that is asked
@@ -38,9 +42,19 @@ public final class Requests {
      * @param repository path of the repository's door
      */
     public Requests(Population population, String registry, String repository) {
+        this(population, registry, repository, List.of());
+    }
+
+    private Requests(Population population, String registry, String repository, List<String> assertions) {
         this.population = population;
         this.registry = registry;
         this.repository = repository;
+        this.assertions = List.copyOf(assertions);
+    }
+
+    /** The same requests, each with one of these assertions in its security header [ITI TF-2 3.40]. */
+    public Requests presenting(List<String> oneOfThese) {
+        return new Requests(population, registry, repository, oneOfThese);
     }
 
     /** FindDocuments for nobody. */
@@ -162,20 +176,22 @@ public final class Requests {
                 values(values));
     }
 
-    private static Map<String, Function<RandomGenerator, String>> values(
+    private Map<String, Function<RandomGenerator, String>> values(
             Map<String, Function<RandomGenerator, String>> ofTheBody) {
         var values = new HashMap<>(ofTheBody);
         values.put("messageId", random -> new UUID(random.nextLong(), random.nextLong()).toString());
+        values.put("assertion", random -> assertions.get(random.nextInt(assertions.size())));
         return values;
     }
 
-    private static String envelope(String action, String body) {
+    private String envelope(String action, String body) {
         return "<soap:Envelope xmlns:soap=\"http://www.w3.org/2003/05/soap-envelope\""
                 + " xmlns:wsa=\"http://www.w3.org/2005/08/addressing\"><soap:Header>"
                 + "<wsa:To>http://localhost/xds</wsa:To>"
                 + "<wsa:MessageID>urn:uuid:{{messageId}}</wsa:MessageID>"
                 + "<wsa:Action soap:mustUnderstand=\"1\">" + action + "</wsa:Action>"
                 + "<wsa:ReplyTo><wsa:Address>http://www.w3.org/2005/08/addressing/anonymous</wsa:Address></wsa:ReplyTo>"
+                + (assertions.isEmpty() ? "" : SECURITY)
                 + "</soap:Header><soap:Body>" + body + "</soap:Body></soap:Envelope>";
     }
 
