@@ -3,10 +3,15 @@ package carnet.platform.node;
 import carnet.platform.tls.BundlesWithoutNews;
 import carnet.platform.tls.NodeContext;
 import carnet.platform.tls.TomcatContext;
+import carnet.xua.trust.CertificateFiles;
 import carnet.xua.trust.KnownNode;
 import carnet.xua.trust.KnownNodes;
+import carnet.xua.trust.Revocation;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.apache.catalina.connector.Connector;
@@ -50,10 +55,27 @@ class TlsConfiguration {
         if (environment.acceptsProfiles(Profiles.of("demo")) || name == null) {
             return new NodeTls(null);
         }
-        var revocation = new RevocationFiles(settings.tls(), Clock.systemUTC());
+        var revocation = revocation(settings.tls());
         var node = new NodeContext(bundles.getBundle(name), nodes, revocation, new MeteredNodes(meters));
         bundles.addBundleUpdateHandler(name, node::renew);
         return new NodeTls(node.context());
+    }
+
+    private static Supplier<Revocation> revocation(CarnetSettings.Tls tls) {
+        try {
+            return new WatchedFiles<>(
+                    "the lists of withdrawn certificates",
+                    Stream.ofNullable(tls.revocationLists()).toList(),
+                    () -> new Revocation(
+                            CertificateFiles.revocationLists(tls.revocationLists()),
+                            Optional.ofNullable(tls.ocspResponder())),
+                    tls.reload(),
+                    Clock.systemUTC());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefused(
+                    "The lists of withdrawn certificates cannot be read: " + e.getMessage() + ".",
+                    "Correct carnet.tls.revocation-lists.");
+        }
     }
 
     /** Tomcat would make a context of its own, which knows neither of nodes nor of what was withdrawn. */

@@ -3,8 +3,8 @@ package carnet.xua.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carnet.xua.MovingClock;
 import carnet.xua.TestKey;
-import carnet.xua.sts.MovingClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

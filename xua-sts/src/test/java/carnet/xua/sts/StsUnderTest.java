@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import carnet.soap.fault.RequestRefused;
 import carnet.soap.requester.PresentedSecurity;
 import carnet.soap.requester.Requester;
+import carnet.xua.MovingClock;
 import carnet.xua.RememberedUses;
 import carnet.xua.TestAssertion;
 import carnet.xua.TestKey;

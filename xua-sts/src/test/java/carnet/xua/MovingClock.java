@@ -1,4 +1,4 @@
-package carnet.xua.sts;
+package carnet.xua;
 
 import java.time.Clock;
 import java.time.Duration;
