@@ -27,6 +27,12 @@ class PlanTest {
     }
 
     @Test
+    void asksASmallRegistryWithAssertionsUnlessToldOtherwise() {
+        assertThat(Plan.ofXua().entries()).containsExactly(1000);
+        assertThat(Plan.ofXua("--entries", "100000").entries()).containsExactly(100_000);
+    }
+
+    @Test
     void saysWhatItDoesNotKnow() {
         assertThatThrownBy(() -> Plan.of("--fast")).hasMessageContaining("--fast");
         assertThatThrownBy(() -> Plan.of("--fast", "1")).hasMessageContaining("--fast");

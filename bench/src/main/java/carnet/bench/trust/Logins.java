@@ -16,6 +16,14 @@ import java.util.SplittableRandom;
 /** Logs the demo's accounts in at a node's Security Token Service, by Issue over HTTP [WS-Trust 1.3, 4]. */
 public final class Logins {
 
+    /** The claim of a purpose of use. */
+    static final String TREATMENT = """
+            <saml2:Attribute xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion" \
+            Name="urn:oasis:names:tc:xspa:1.0:subject:purposeofuse"><saml2:AttributeValue>\
+            <PurposeOfUse xmlns="urn:hl7-org:v3" code="TREAT" codeSystem="2.16.840.1.113883.5.8"/>\
+            </saml2:AttributeValue></saml2:Attribute>\
+            """;
+
     private static final String WST = "http://docs.oasis-open.org/ws-sx/ws-trust/200512";
     private static final String OASIS = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-";
     private static final String PASSWORD = "carnet-demo-password";
@@ -79,12 +87,4 @@ public final class Logins {
                 </wst:RequestSecurityToken>\
                 """.formatted(WST, TREATMENT, OASIS, Instant.now().plus(LIFE).truncatedTo(ChronoUnit.SECONDS));
     }
-
-    /** The claim of a purpose of use. */
-    static final String TREATMENT = """
-            <saml2:Attribute xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion" \
-            Name="urn:oasis:names:tc:xspa:1.0:subject:purposeofuse"><saml2:AttributeValue>\
-            <PurposeOfUse xmlns="urn:hl7-org:v3" code="TREAT" codeSystem="2.16.840.1.113883.5.8"/>\
-            </saml2:AttributeValue></saml2:Attribute>\
-            """;
 }
