@@ -103,13 +103,13 @@ class KeyAttackTest {
                         keyValue("RSAKeyValue", "<ds:Modulus>AA==</ds:Modulus><ds:Exponent>AA==</ds:Exponent>")),
                 pinned(
                         "a curve's method with an RSA key",
-                        INVALID_SECURITY_TOKEN,
+                        FAILED_CHECK,
                         HandSignature.valid()
                                 .with("method", HandSignature.MORE + "ecdsa-sha256")
                                 .of(TestAssertion.valid(), KEY.privateKey())),
                 pinned(
                         "a curve's method and value with an RSA key",
-                        INVALID_SECURITY_TOKEN,
+                        FAILED_CHECK,
                         TestAssertion.valid().signedBy(ATTACKERS_CURVE)));
     }
 
