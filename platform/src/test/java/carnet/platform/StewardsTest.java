@@ -107,6 +107,7 @@ class StewardsTest {
     private ConfigurableApplicationContext inProduction(String... settings) {
         var all = new ArrayList<String>(List.of(settings));
         all.addAll(List.of(
+                "--carnet.roles=registry,repository,pix-pdq",
                 "--carnet.xua.required=false",
                 "--server.ssl.bundle=carnet",
                 "--spring.ssl.bundle.jks.carnet.keystore.location=file:" + keys.resolve("node.p12"),

@@ -10,12 +10,13 @@ import carnet.xua.trust.Revocation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.security.auth.x500.X500Principal;
-import org.apache.catalina.connector.Connector;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.apache.tomcat.util.net.SSLHostConfig;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
@@ -29,6 +30,20 @@ import org.springframework.core.env.Profiles;
 /** Which systems are let in, and as whom we call others (ITI-19). */
 @Configuration(proxyBeanMethods = false)
 class TlsConfiguration {
+
+    /** Those with forward secrecy and authenticated encryption [RFC 9325, 3.1.1, 4.2]. */
+    private static final List<String> CIPHER_SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private static final String PROTOCOLS = "TLSv1.2,TLSv1.3";
 
     @Bean
     KnownNodes knownNodes(CarnetSettings settings) {
@@ -84,9 +99,15 @@ class TlsConfiguration {
         return connector -> {
             var context = tls.context();
             if (context != null) {
-                certificates(connector).forEach(certificate -> certificate.setSslContext(new TomcatContext(context)));
+                Stream.of(connector.findSslHostConfigs()).forEach(host -> secure(host, context));
             }
         };
+    }
+
+    private static void secure(SSLHostConfig host, SSLContext context) {
+        host.setProtocols(PROTOCOLS);
+        host.setCiphers(String.join(",", CIPHER_SUITES));
+        host.getCertificates(true).forEach(certificate -> certificate.setSslContext(new TomcatContext(context)));
     }
 
     @Bean
@@ -107,9 +128,5 @@ class TlsConfiguration {
         public int getOrder() {
             return LOWEST_PRECEDENCE;
         }
-    }
-
-    private static Stream<SSLHostConfigCertificate> certificates(Connector connector) {
-        return Stream.of(connector.findSslHostConfigs()).flatMap(host -> host.getCertificates(true).stream());
     }
 }
