@@ -337,7 +337,7 @@ public final class PatientIdentities {
      * this one is not known or was subsumed. One statement, two index lookups.
      */
     public Optional<List<CX>> crossReferencesOf(CX id) {
-        return Optional.of(store.identifiersOfPersonOf(id))
+        return Optional.of(store.reading(() -> store.identifiersOfPersonOf(id)))
                 .filter(all -> !all.isEmpty())
                 .map(all -> all.stream()
                         .filter(other -> !other.equals(id))

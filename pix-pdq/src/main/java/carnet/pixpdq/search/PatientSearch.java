@@ -63,6 +63,10 @@ public final class PatientSearch {
      * @throws TooBroad if it says too little, or too many fit
      */
     public List<FoundPatient> find(DemographicsQuery query) {
+        return store.reading(() -> read(query));
+    }
+
+    private List<FoundPatient> read(DemographicsQuery query) {
         var described = described(query);
         var byPerson = candidates(query).stream()
                 .filter(IdentityRecord::isActive)

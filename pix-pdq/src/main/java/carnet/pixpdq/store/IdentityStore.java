@@ -133,9 +133,21 @@ public final class IdentityStore {
      * the work is done anew and sees what the other one left.
      */
     public <T> T atomically(Supplier<T> work) {
+        return unlessAnotherCameFirst(() -> transaction.execute(status -> work.get()));
+    }
+
+    /**
+     * What is read outside of a transaction. Where readers wait for writers, as in Derby, one may be chosen to end their waiting
+     * for each other; it reads anew.
+     */
+    public <T> T reading(Supplier<T> work) {
+        return unlessAnotherCameFirst(work);
+    }
+
+    private static <T> T unlessAnotherCameFirst(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(status -> work.get());
+                return work.get();
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
