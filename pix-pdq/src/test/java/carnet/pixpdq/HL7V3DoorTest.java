@@ -86,7 +86,7 @@ class HL7V3DoorTest {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("answers are dated in the zone of this clock");
         }
     }
 

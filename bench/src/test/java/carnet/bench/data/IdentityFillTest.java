@@ -54,12 +54,12 @@ class IdentityFillTest {
 
         @Override
         public void merge(CX subsumed, CX survivor) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no merges in this feed");
         }
 
         @Override
         public void unmerge(CX subsumed, List<CX> followers) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no merges in this feed");
         }
     }
 

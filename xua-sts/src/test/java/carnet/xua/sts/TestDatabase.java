@@ -1,10 +1,7 @@
 package carnet.xua.sts;
 
+import carnet.xua.TestServers;
 import carnet.xua.store.StsDatabase;
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -13,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Real databases, each started once, by whoever needs it first, and emptied for every test. */
 enum TestDatabase {
-    DERBY(() -> pool("jdbc:derby:memory:sts;create=true", "app")),
-    POSTGRESQL(TestDatabase::postgres);
+    DERBY(() -> TestServers.derby("sts")),
+    POSTGRESQL(TestServers::postgres);
 
     private static final List<String> TABLES = List.of(
             "issued_assertion",
@@ -51,21 +48,5 @@ enum TestDatabase {
             throw new IllegalStateException("emptied first");
         }
         return new JdbcTemplate(dataSource);
-    }
-
-    private static DataSource postgres() {
-        try {
-            return pool(EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres"), "postgres");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static DataSource pool(String url, String user) {
-        var pool = new HikariDataSource();
-        pool.setJdbcUrl(url);
-        pool.setUsername(user);
-        pool.setMaximumPoolSize(20);
-        return pool;
     }
 }
